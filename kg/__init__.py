@@ -1,0 +1,1 @@
+"""Builds a knowledge graph from Vietnamese policy news."""

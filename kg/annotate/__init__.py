@@ -1,0 +1,1 @@
+"""Recognisers: typed spans in a document."""

@@ -1,0 +1,1 @@
+"""File formats that a graph is exported to."""

@@ -1,0 +1,1 @@
+"""Rules over annotated sentences: facts with their evidence."""

@@ -1,0 +1,64 @@
+"""What all articles together speak of: entities, and the facts about them with their IRIs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model.facts import Fact, Literal
+from kg.model.text import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world.
+
+    Args:
+        iri: its full IRI.
+        kind: the most specific ontology class.
+        label: the best name.
+        aliases: every other name seen or known, sorted.
+        articles: ids of the articles that mention it, sorted.
+        attrs: as `Referent.attrs`, merged.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact of one article, its subject and object resolved to IRIs (or a literal object)."""
+
+    iri: str
+    article: str
+    subject: str
+    property: str
+    object: str | Literal
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that can't all be true: one subject, one single-valued property, several values."""
+
+    iri: str
+    subject: str
+    property: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The resolved whole: what publishing writes, independent of the order in which articles came."""
+
+    base: str
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    mentions: Mapping[str, tuple[str, ...]]

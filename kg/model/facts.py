@@ -1,0 +1,139 @@
+"""What one article says: mentions found, the things they are (referents) and the facts about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.model.text import Article
+
+
+
+class Status(StrEnum):
+    """How an article gives a fact; only a stated fact becomes a plain triple."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    DENIED = "denied"
+    REPEALED = "repealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed span of the cleaned text.
+
+    Args:
+        kind: an ontology class ("Conference"), or a kind of value ("Job", "Date", "Period", "Count", "Money", …).
+        start, end: offsets in the cleaned text.
+        text: the characters there.
+        name: the full canonical name ("Ủy ban nhân dân thành phố Đà Nẵng") where one is known, else the name without titles.
+        attrs: what the recogniser read, e.g. {"value": "2018-08"} or {"number": "950", "suffix": "QĐ-TTg"}.
+        recogniser: the name of the recogniser, for `kg explain` and error messages.
+        confidence: 0..1.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    recogniser: str = ""
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a mention needs a span, got {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The characters that a fact was read from: `quote == article.text[start:end]`, always."""
+
+    start: int
+    end: int
+    quote: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.quote) or self.start < 0 or not self.quote:
+            raise ValueError(f"evidence {self.start}..{self.end} does not fit its quote of {len(self.quote)} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value: its lexical form, and the local name of its XSD datatype ("string", "gYear", "date", "integer", "decimal" …)."""
+
+    value: str
+    datatype: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """One thing within one article, with all the places that mention it.
+
+    Args:
+        id: unique in the article ("e3").
+        kind: the most specific ontology class ("GovernmentBody").
+        name: the best name, the label to be.
+        names: every surface form that names it (no pronoun-like "Bộ", "ông Thơ"), sorted.
+        key: the identity key; referents of different articles with the same (top class, key) are one entity.
+            Empty where the article does not tell enough: then it stays the article's own.
+        mentions: source offsets (start, end) of every mention, in order; a phrase like "Bộ" counts as well.
+        attrs: what identity and publishing need beyond the name: "gazetteer" (entry id), "number", "series", "issuer", "year",
+            "aliases" (official names, joined by "|") …
+    """
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    key: str
+    mentions: tuple[tuple[int, int], ...]
+    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact that an article gives, with its evidence in the source.
+
+    Args:
+        subject: a referent's id.
+        property: an ontology property's local name ("organizer").
+        object: a referent's id, or a Literal.
+        evidence: where it is read.
+        confidence: 0..1.
+        status: how the article gives it.
+        rule: the rule's name.
+        qualifiers: "bound", "targetYear", "rank", "currency", "asOf" as the contract names them.
+        antecedents: source spans of the earlier mentions by which subject or object is meant, where the quote itself
+            does not name them ("ông Thơ", "Hội nghị", a focus event).
+    """
+
+    subject: str
+    property: str
+    object: str | Literal
+    evidence: Evidence
+    confidence: float
+    status: Status = Status.STATED
+    rule: str = ""
+    qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    antecedents: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the per-article half finds in one article; independent of every other article.
+
+    Args:
+        article: the article itself.
+        referents: sorted by first mention.
+        facts: sorted by evidence.
+        mention_count: how many mentions were found (values included), for the report.
+    """
+
+    article: Article
+    referents: tuple[Referent, ...]
+    facts: tuple[Fact, ...]
+    mention_count: int = 0

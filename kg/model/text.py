@@ -1,0 +1,84 @@
+"""Text as it is read: an article, its cleaned view, its sentences. Offsets are code points, ends exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as found. `text` is never changed: every public offset counts its code points.
+
+    Args:
+        id: the file's stem, or the id that the metadata gives; the end of the article's IRI.
+        text: the text as read.
+        title, source, url, author: metadata, "" where the format gives none.
+        date: the day of publication, ISO 8601, "" where unknown.
+        path: where it was read from, for messages only.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The view that rules work on: NFC, without page chrome, each character leading back to the source.
+
+    Args:
+        text: the cleaned text.
+        starts, ends: for each character of `text`, where it begins and ends in the source.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Map the non-empty span [start, end) of the cleaned text to the source's offsets."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence (several syllables may make one), with its part-of-speech tag where it was asked for."""
+
+    start: int
+    end: int
+    text: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the cleaned text; `paragraph` counts the paragraphs from 0."""
+
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article cleaned and cut into sentences: what recognisers and rules are given."""
+
+    article: Article
+    clean: CleanText
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The cleaned text, which mention offsets count."""
+        return self.clean.text
+
+    def each_sentence(self) -> Iterator[tuple[Sentence, str]]:
+        """Yield every sentence with its text."""
+        for sentence in self.sentences:
+            yield sentence, self.clean.text[sentence.start : sentence.end]

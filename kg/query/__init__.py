@@ -1,0 +1,1 @@
+"""Asking the graph: named queries, cards, paths."""

@@ -1,0 +1,1 @@
+"""RDF: IRIs, triples, validation, the store."""

@@ -1,0 +1,1 @@
+"""From the readings of all articles to entities."""

@@ -1,0 +1,1 @@
+"""What is known beforehand: the ontology, the gazetteer, names of namespaces."""
