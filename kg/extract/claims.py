@@ -1,0 +1,138 @@
+"""From a rule's match to raw facts: clusters and literals in the slots of its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.cluster import Cluster, Clusters
+from kg.extract.literals import literal, tidy
+from kg.extract.match import Match, Text
+from kg.extract.rules import FOCUS, FactTemplate
+from kg.extract.status import StatusReader
+from kg.model.facts import Literal, Mention, Status
+from kg.model.text import Document
+from kg.vocab.ontology import Ontology
+
+BY_REFERENCE = 0.92
+"""A fact whose subject or object is only pointed at ("ông", "Hội nghị") is that much less certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What a slot holds: a cluster or a literal, and where it stands (None: outside the match, by focus)."""
+
+    value: Cluster | Literal
+    span: tuple[int, int] | None
+    pointed: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RawFact:
+    """A fact in terms of the cleaned text and of clusters; becomes a Fact when referents have their ids."""
+
+    subject: Cluster
+    property: str
+    object: Cluster | Literal
+    start: int
+    end: int
+    confidence: float
+    status: Status
+    rule: str
+    qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    pointed: tuple[Cluster, ...] = ()
+
+
+class FactMaker:
+    """Makes the facts of matches in one article.
+
+    Args:
+        document: the article.
+        ontology: property types.
+        clusters: what its mentions stand for.
+        folded: the widened mention of each mention that an identify rule folded.
+        status: tells planned and denied from stated.
+    """
+
+    def __init__(
+        self, document: Document, ontology: Ontology, clusters: Clusters, folded: Mapping[Mention, Mention], status: StatusReader
+    ) -> None:
+        self._document, self._ontology, self._clusters = document, ontology, clusters
+        self._folded, self._status = folded, status
+
+    def facts(self, match: Match) -> Iterator[RawFact]:
+        """Yield the facts of one match; a slot that took no part, or that nothing is known of, makes none."""
+        for template in match.rule.facts:
+            for subject in self._fillers(match, template.subject, template):
+                for filler in self._fillers(match, template.object, template):
+                    if isinstance(subject.value, Cluster) and subject.value is not filler.value:
+                        yield self._fact(match, template, subject, filler)
+
+    def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
+        assert isinstance(subject.value, Cluster)
+        spans = [s for s in (subject.span, filler.span) if s] or [match.span]
+        if len(spans) == 1:
+            spans.append(match.span)
+        start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+        pointed = tuple(f.value for f in (subject, filler) if f.pointed and isinstance(f.value, Cluster))
+        return RawFact(
+            subject=subject.value,
+            property=template.property,
+            object=filler.value,
+            start=start,
+            end=end,
+            confidence=match.rule.confidence * min(subject.confidence, filler.confidence) * (BY_REFERENCE if pointed else 1.0),
+            status=match.rule.status or self._status.of(template.property, match.unit, start, end),
+            rule=match.rule.name,
+            qualifiers=self._qualifiers(match),
+            pointed=pointed,
+        )
+
+    def _qualifiers(self, match: Match) -> dict[str, str]:
+        found = {}
+        for name, path in match.rule.qualifiers.items():
+            slot, _, attribute = path.partition(".")
+            for value in match.slot(slot)[:1]:
+                if isinstance(value, Mention) and value.attrs.get(attribute):
+                    found[name] = value.attrs[attribute]
+        return found
+
+    def _fillers(self, match: Match, path: str, template: FactTemplate) -> Sequence[Filler]:
+        if path.startswith(FOCUS):
+            focus = self.focus(path[1:], match.span[0])
+            return [Filler(focus, None, pointed=True)] if focus else []
+        datatypes = self._ontology.property(template.property).datatype if path is template.object else ""
+        slot, _, part = path.partition(".")
+        found = match.slot(path) or (match.slot(slot) if part else ())
+        return [f for value in found for f in self._filler(value, part, datatypes, template.property)]
+
+    def _filler(self, value: Mention | Text, part: str, datatype: str, property_name: str) -> Iterator[Filler]:
+        if isinstance(value, Text) or (value.kind == "Quote" and datatype):
+            yield from self._words(value.start, value.end, property_name)
+        elif datatype:
+            text = value.attrs.get(part, "") if part and part in value.attrs else "" if part and part != "job" else value.name or value.text
+            if found := literal(text, datatype):
+                yield Filler(found, (value.start, value.end), confidence=value.confidence)
+        else:
+            mention = self._folded.get(value, value)
+            if cluster := self._clusters.of(mention):
+                yield Filler(cluster, (value.start, value.end), mention in cluster.pointers, value.confidence)
+
+    def _words(self, start: int, end: int, property_name: str) -> Iterator[Filler]:
+        """Words as a literal; reported speech that runs over several sentences gives one for each."""
+        pieces = [(start, end)]
+        if property_name == "said":
+            pieces = [(max(s.start, start), min(s.end, end)) for s in self._document.sentences if s.start < end and start < s.end]
+        for begin, stop in pieces:
+            begin, stop = tidy(self._document.text, begin, stop)
+            if stop - begin > 1:
+                yield Filler(Literal(self._document.text[begin:stop]), (begin, stop))
+
+    def focus(self, kind: str, before: int) -> Cluster | None:
+        """The thing of that class spoken of last before an offset; if none was yet, the only one of the article."""
+        known = self._clusters.of_class(kind)
+        spoken = [(max(starts), c) for c in known if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])]
+        if spoken:
+            return max(spoken, key=lambda s: s[0])[1]
+        return known[0] if len(known) == 1 else None

@@ -1,0 +1,128 @@
+"""Named mentions of one article, gathered by what they name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model.facts import Mention
+from kg.text.normalise import compare_key
+from kg.vocab.ontology import Ontology
+
+PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "Index"})
+"""Classes whose long names an article shortens from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
+PREFIX_SYLLABLES = 3
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One thing of the article while it is being read; becomes a Referent.
+
+    Args:
+        top: its top class.
+        mentions: those that name it.
+        pointers: pronoun-like mentions that were found to mean it.
+    """
+
+    top: str
+    mentions: list[Mention] = field(default_factory=list)
+    pointers: list[Mention] = field(default_factory=list)
+    jobs: set[str] = field(default_factory=set)
+
+    @property
+    def kind(self) -> str:
+        """The class that most of its mentions have; the first by name where several do."""
+        counts = Counter(m.kind for m in self.mentions or self.pointers)
+        return min(counts, key=lambda k: (-counts[k], k))
+
+    @property
+    def first(self) -> int:
+        """Where it is named or meant first."""
+        return min(m.start for m in self.mentions + self.pointers)
+
+    def attr(self, name: str) -> str:
+        """The first value that a mention gives for an attribute, or ""."""
+        return next((v for m in self.mentions if (v := m.attrs.get(name))), "")
+
+
+def keys_of(mention: Mention) -> set[str]:
+    """Return the comparison keys by which an article may call what this mention names."""
+    names = {mention.name, mention.attrs.get("abbreviation", ""), mention.attrs.get("alias", "")}
+    if not mention.attrs.get("honorific"):
+        names.add(mention.text)
+    if number := mention.attrs.get("number"):
+        names.add(f"{mention.kind} {number}")
+    return {compare_key(n) for n in names if n}
+
+
+class Clusters:
+    """The clusters of one article, found by top class and comparison key."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._by_key: dict[tuple[str, str], Cluster] = {}
+        self._of: dict[Mention, Cluster] = {}
+        self.all: list[Cluster] = []
+
+    def of(self, mention: Mention) -> Cluster | None:
+        """Return the cluster that a mention was put into."""
+        return self._of.get(mention)
+
+    def find(self, top: str, name: str) -> Cluster | None:
+        """Return the cluster of that top class that the article calls `name`."""
+        return self._by_key.get((top, compare_key(name)))
+
+    def of_class(self, ancestor: str) -> list[Cluster]:
+        """Return the clusters whose kind lies under `ancestor`, in the order in which they were found."""
+        return [c for c in self.all if self._ontology.is_a(c.kind, ancestor)]
+
+    def add_named(self, mentions: Iterable[Mention]) -> None:
+        """Gather mentions that have names: equal keys are one thing, as is what a bracket gave as abbreviation."""
+        for mention in sorted(mentions, key=lambda m: (not m.attrs.get("abbreviation"), m.start)):
+            top = self._ontology.top(mention.kind)
+            keys = keys_of(mention)
+            cluster = next((c for k in sorted(keys) if (c := self._by_key.get((top, k)))), None) or self.new(top)
+            self.put(mention, cluster)
+        self._join_shortened()
+
+    def new(self, top: str) -> Cluster:
+        """Return a cluster without mentions."""
+        cluster = Cluster(top)
+        self.all.append(cluster)
+        return cluster
+
+    def put(self, mention: Mention, cluster: Cluster) -> None:
+        """Let `mention` name `cluster` from now on."""
+        cluster.mentions.append(mention)
+        self._of[mention] = cluster
+        for key in keys_of(mention):
+            self._by_key.setdefault((cluster.top, key), cluster)
+
+    def point(self, mention: Mention, cluster: Cluster) -> None:
+        """Note that a pronoun-like mention means `cluster`."""
+        cluster.pointers.append(mention)
+        self._of[mention] = cluster
+
+    def _join_shortened(self) -> None:
+        """Join a name to the one longer name of its kind that begins with it, when there is just one."""
+        by_kind: Mapping[str, list[tuple[str, Cluster]]] = defaultdict(list)
+        for (top, key), cluster in self._by_key.items():
+            if top in PREFIX_CLASSES:
+                by_kind[cluster.kind].append((key, cluster))
+        for entries in by_kind.values():
+            for key, cluster in entries:
+                if len(key.split()) < PREFIX_SYLLABLES or cluster.attr("number"):
+                    continue
+                longer = {id(c): c for k, c in entries if c is not cluster and k.startswith(key + " ") and c.mentions}
+                if len(longer) == 1 and cluster.mentions:
+                    self._merge(cluster, next(iter(longer.values())))
+
+    def _merge(self, gone: Cluster, into: Cluster) -> None:
+        for mention in gone.mentions:
+            self.put(mention, into)
+        gone.mentions = []
+        for key, cluster in list(self._by_key.items()):
+            if cluster is gone:
+                self._by_key[key] = into
+        self.all.remove(gone)

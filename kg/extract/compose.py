@@ -1,0 +1,89 @@
+"""The first two stages of rules: jobs and bodies become posts, names swallow the titles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.mask import Kinds
+from kg.extract.match import Match, matches
+from kg.extract.rules import Rule
+from kg.extract.units import Unit
+from kg.model.facts import Mention
+from kg.vocab.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Units whose mentions are composed, with what they are made of and the matches that yield facts already.
+
+    Args:
+        units: as given, with fewer and wider mentions.
+        parts: for each composed mention its parts by slot.
+        identified: matches of identify rules, with the widened mention of each.
+    """
+
+    units: tuple[Unit, ...]
+    parts: dict[Mention, dict[str, Mention]]
+    identified: tuple[tuple[Match, Mention], ...]
+
+
+def compose(units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kinds, gazetteer: Gazetteer) -> Composed:
+    """Apply the compose rules, then the identify rules, each in the order of the files, to every unit."""
+    parts: dict[Mention, dict[str, Mention]] = {}
+    identified: list[tuple[Match, Mention]] = []
+    done: list[Unit] = []
+    for unit in units:
+        for rule in rules:
+            if rule.stage == "fact":
+                continue
+            while True:
+                fresh = [m for m in matches((rule,), unit, text, kinds, parts) if _changes(m)]
+                if not fresh:
+                    break
+                unit = _apply(fresh[0], unit, parts, identified, text, gazetteer)
+        done.append(unit)
+    return Composed(tuple(done), parts, tuple(identified))
+
+
+def _changes(match: Match) -> bool:
+    """A match of a lone mention that already is what the rule makes would go on for ever."""
+    start, end = match.span
+    held = [m for m in match.unit.mentions if start <= m.start and m.end <= end]
+    return not (len(held) == 1 and (held[0].start, held[0].end) == (start, end) and (match.rule.fold or held[0].kind == match.rule.becomes))
+
+
+def _apply(
+    match: Match,
+    unit: Unit,
+    parts: dict[Mention, dict[str, Mention]],
+    identified: list[tuple[Match, Mention]],
+    text: str,
+    gazetteer: Gazetteer,
+) -> Unit:
+    """Replace the mentions of the match by one, and return the unit that has it."""
+    start, end = match.span
+    if match.rule.becomes:
+        slots = {name: found[0] for name in match.rule.slots if (found := match.slot(name)) and isinstance(found[0], Mention)}
+        made = Mention(match.rule.becomes, start, end, text[start:end], recogniser=match.rule.name, confidence=match.rule.confidence)
+        parts[made] = _with_implied_body(slots, gazetteer)
+    else:
+        kept = match.slot(match.rule.fold)[0]
+        assert isinstance(kept, Mention)
+        made = replace(kept, start=start, end=end, text=text[start:end])
+        if kept in parts:
+            parts[made] = parts[kept]
+        identified[:] = [(m, made if folded == kept else folded) for m, folded in identified]
+        identified.append((match, made))
+    others = [m for m in unit.mentions if m.end <= start or m.start >= end]
+    return replace(unit, mentions=tuple(sorted([*others, made], key=lambda m: m.start)))
+
+
+def _with_implied_body(slots: dict[str, Mention], gazetteer: Gazetteer) -> dict[str, Mention]:
+    """Give a post without a body the one that its title itself names ("Thủ tướng": Chính phủ)."""
+    job = slots.get("job")
+    if not job or "body" in slots or not job.attrs.get("body"):
+        return slots
+    name = job.attrs["body"]
+    kind = next((e.kind for e in gazetteer.lookup(name)), "GovernmentBody")
+    return {**slots, "body": replace(job, kind=kind, name=name, attrs={"implied": "1"})}

@@ -1,0 +1,167 @@
+"""Reference within an article: what "ông Thơ", "Thứ trưởng", "Bộ", "Thành phố", "Hội nghị", "Đề án" are.
+
+Named mentions are gathered first, in the whole article; then every pronoun-like phrase is taken, in the order of the
+text, for the last thing before it that it can mean, or, before any such thing, for the only one that the article has.
+Where two remain equally near, it stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.cluster import Cluster, Clusters
+from kg.extract.units import Unit
+from kg.model.facts import Mention
+from kg.text.normalise import compare_key
+from kg.vocab.ontology import Ontology
+
+OFFICE_KIND = "GovernmentBody"
+NEAR_PARAGRAPHS = 3
+"""How many paragraphs back "ông" may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Units whose mentions all stand for a cluster.
+
+    Args:
+        units: mentions that could not be resolved are left out; posts that stand for somebody are of kind Person.
+        clusters: what the article speaks of.
+        values: kinds of mentions that are no things (dates, counts …) are kept as they are.
+    """
+
+    units: tuple[Unit, ...]
+    clusters: Clusters
+
+
+class Linker:
+    """Resolves the pronoun-like mentions of one article.
+
+    Args:
+        ontology: tells which kinds are things.
+        parts: what posts are made of.
+        holders: (person mention, post mention) pairs that identify rules found.
+    """
+
+    def __init__(
+        self, ontology: Ontology, parts: Mapping[Mention, Mapping[str, Mention]], holders: Iterable[tuple[Mention, Mention]]
+    ) -> None:
+        self._ontology = ontology
+        self._parts = parts
+        self._holders = tuple(holders)
+        self.clusters = Clusters(ontology)
+
+    def link(self, units: Sequence[Unit]) -> Linked:
+        """Resolve every mention of `units`."""
+        flat = [(m, u) for u in units for m in u.mentions]
+        things = [m for m, _ in flat if m.kind in self._ontology.classes]
+        things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
+        self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
+        self._note_jobs()
+        done = []
+        for unit in units:
+            mentions = []
+            for mention in unit.mentions:
+                kept = self._resolve(mention, unit)
+                if kept:
+                    mentions.append(kept)
+            done.append(replace(unit, mentions=tuple(mentions)))
+        return Linked(tuple(done), self.clusters)
+
+    @staticmethod
+    def _is_named(mention: Mention) -> bool:
+        return bool(mention.name) and not mention.attrs.get("anaphor") and not mention.attrs.get("short")
+
+    def _note_jobs(self) -> None:
+        """Remember who holds which post, so that the title alone can mean its holder."""
+        for person, post in self._holders:
+            cluster = self.clusters.of(person)
+            if cluster and (job := self._parts.get(post, {}).get("job")):
+                cluster.jobs.add(compare_key(job.name or job.text))
+
+    def _resolve(self, mention: Mention, unit: Unit) -> Mention | None:
+        """Return the mention as later rules see it, or None where nothing is meant that we know."""
+        if mention.kind == "Post":
+            return self._resolve_post(mention, unit)
+        if mention.kind not in self._ontology.classes or self.clusters.of(mention):
+            return mention
+        cluster = self._meant(mention, unit)
+        if not cluster:
+            return None
+        self.clusters.point(mention, cluster)
+        return mention
+
+    def _resolve_post(self, post: Mention, unit: Unit) -> Mention | None:
+        """A title without a name is its holder, if the article names one; else the office where it names itself."""
+        parts = self._parts.get(post, {})
+        for part in parts.values():
+            self._resolve(part, unit)
+        job = parts.get("job")
+        if not job:
+            return post
+        person = self._holder(job, parts.get("body"), post.start)
+        if person:
+            meant = replace(post, kind="Person", name="", attrs={"anaphor": post.text})
+            self.clusters.point(meant, person)
+            return meant
+        if parts.get("body") and parts["body"].attrs.get("implied"):
+            office = replace(post, kind=OFFICE_KIND, name=f"{job.name or job.text} {parts['body'].name}", attrs={"office": "1"})
+            self.clusters.add_named([office])
+            return office
+        return post
+
+    def _holder(self, job: Mention, body: Mention | None, before: int) -> Cluster | None:
+        title = compare_key(job.name or job.text)
+        persons = [c for c in self.clusters.of_class("Person") if title in c.jobs]
+        if body and len(persons) > 1:
+            where = self.clusters.of(body)
+            persons = [c for c in persons if self._works_for(c, where)] or persons
+        return self._nearest(persons, before)
+
+    def _works_for(self, person: Cluster, body: Cluster | None) -> bool:
+        posts = [post for who, post in self._holders if self.clusters.of(who) is person]
+        bodies = [self._parts.get(p, {}).get("body") for p in posts]
+        return body is not None and any(b and self.clusters.of(b) is body for b in bodies)
+
+    def _meant(self, mention: Mention, unit: Unit) -> Cluster | None:
+        if mention.kind == "Person":
+            return self._meant_person(mention, unit)
+        anaphor = compare_key(mention.attrs.get("anaphor", ""))
+        top = self._ontology.top(mention.kind)
+        same = [c for c in self.clusters.of_class(top) if self._fits(c, mention, anaphor)]
+        found = self._nearest(same, mention.start)
+        if not found and top == "Event" and mention.attrs.get("anaphor"):
+            found = self.clusters.new(top)
+        return found
+
+    def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
+        """A head word means what is named with it ("Bộ": "Bộ Y tế"); an event also what is of just its class."""
+        if cluster.top in ("Event", "Initiative", "LegalDocument"):
+            return mention.kind in (cluster.kind, cluster.top)
+        if cluster.top == "Place":
+            return cluster.attr("type") == anaphor or any(compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions)
+        return any(compare_key(m.name).startswith(anaphor + " ") for m in cluster.mentions)
+
+    def _meant_person(self, mention: Mention, unit: Unit) -> Cluster | None:
+        persons = self.clusters.of_class("Person")
+        if mention.attrs.get("short"):
+            given = compare_key(mention.name).split()[-1]
+            named = [c for c in persons if any(compare_key(m.name).split()[-1] == given for m in c.mentions)]
+            named = [c for c in named if not self._other_gender(c, mention)]
+            return named[0] if len(named) == 1 else None
+        persons = [c for c in persons if not self._other_gender(c, mention)]
+        return self._nearest([c for c in persons if c.first < mention.start], mention.start)
+
+    @staticmethod
+    def _other_gender(cluster: Cluster, mention: Mention) -> bool:
+        known, said = cluster.attr("gender"), mention.attrs.get("gender", "")
+        return bool(known and said and known != said)
+
+    @staticmethod
+    def _nearest(clusters: Sequence[Cluster], before: int) -> Cluster | None:
+        """The one spoken of last before an offset; if none was yet, the only one there is."""
+        spoken = [(max(starts), c) for c in clusters if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])]
+        if spoken:
+            return max(spoken, key=lambda s: s[0])[1]
+        return clusters[0] if len(clusters) == 1 else None

@@ -1,0 +1,83 @@
+"""From an annotated article to its reading: compose, link, match, and write down with evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.annotate.annotate import Annotation
+from kg.extract.claims import FactMaker, RawFact
+from kg.extract.compose import Composed, compose
+from kg.extract.context import Linker
+from kg.extract.mask import Kinds
+from kg.extract.match import matches
+from kg.extract.reading import to_reading
+from kg.extract.rules import Rule, load_rules
+from kg.extract.status import StatusReader
+from kg.extract.units import units
+from kg.model.facts import Mention, Reading
+from kg.text.normalise import compare_key
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+from kg.vocab.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Everything that reading facts needs besides the article; made once, used for many.
+
+    Args:
+        ontology, gazetteer, lexicon: what is known beforehand.
+        kinds: the characters that mentions are masked by.
+        rules: every rule, in the order of the files.
+    """
+
+    ontology: Ontology
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    kinds: Kinds
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:
+        """Compile the rules of `folder`.
+
+        Raises:
+            RuleError: a rule is malformed or does not fit the ontology.
+        """
+        kinds = Kinds({c: [k for k in ontology.classes if ontology.is_a(k, c)] for c in ontology.classes})
+        return cls(ontology, gazetteer, lexicon, kinds, load_rules(folder, ontology, lexicon, kinds))
+
+    def extract(self, annotation: Annotation) -> Reading:
+        """Return the referents and facts of one annotated article."""
+        document = annotation.document
+        composed = compose(units(annotation), self.rules, document.text, self.kinds, self.gazetteer)
+        linker = Linker(self.ontology, composed.parts, _holders(composed))
+        linked = linker.link(composed.units)
+        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
+        facts = [f for match, _ in composed.identified for f in maker.facts(match)]
+        fact_rules = [r for r in self.rules if r.stage == "fact"]
+        found: list[RawFact] = []
+        for unit in linked.units:
+            for match in matches(fact_rules, unit, document.text, self.kinds, composed.parts):
+                found.extend(maker.facts(match))
+        codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
+        count = len(annotation.mentions) + len(annotation.inner)
+        return to_reading(document, linked.clusters.all, facts + found, codes, count)
+
+
+def _holders(composed: Composed) -> list[tuple[Mention, Mention]]:
+    """The (person, post) pairs that identify rules found."""
+    return [
+        (who, post)
+        for match, who in composed.identified
+        if "post" in match.rule.slots
+        for post in match.slot("post")
+        if isinstance(post, Mention)
+    ]
+
+
+def _folded(composed: Composed) -> dict[Mention, Mention]:
+    return {
+        kept: who for match, who in composed.identified for kept in match.slot(match.rule.fold) if isinstance(kept, Mention)
+    }

@@ -1,0 +1,94 @@
+"""A stretch of text in which every mention is two characters, so that rules are plain regular expressions.
+
+A mention becomes the character of its kind followed by the character of its number, both from Unicode's private use
+areas, which no article may bring along (`kg.text.clean` drops them). `<who:Person>` in a rule then is "one of the
+characters of Person's kinds, and any one after it".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model.facts import Mention
+
+KIND_BASE, NUMBER_BASE = 0xE000, 0xF0000
+VALUE_KINDS = ("Job", "Post", "Date", "Period", "Goal", "Count", "Money", "Ordinal", "Quote", "Theme")
+
+
+class Kinds:
+    """Gives every kind of mention its character, and every class the characters of its subclasses as well.
+
+    Args:
+        descendants: each ontology class with its subclasses, itself included.
+    """
+
+    def __init__(self, descendants: Mapping[str, Iterable[str]]) -> None:
+        kinds = sorted(descendants) + list(VALUE_KINDS)
+        self._char = {kind: chr(KIND_BASE + i) for i, kind in enumerate(kinds)}
+        self._below = {kind: tuple(descendants.get(kind, (kind,))) for kind in kinds}
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self._char
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._char)
+
+    def char(self, kind: str) -> str:
+        """Return the character that stands for a mention of just this kind."""
+        return self._char[kind]
+
+    def pattern(self, names: Sequence[str]) -> str:
+        """Return the regular expression of one mention of any of these kinds or their subclasses."""
+        chars = sorted({self._char[k] for name in names for k in self._below[name]})
+        return f"[{''.join(chars)}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked stretch of the cleaned text.
+
+    Args:
+        text: the masked characters.
+        mentions: the mentions in it, in order; the number character tells which.
+        origin: for each masked character its offset in the cleaned text; one more for the end.
+        ends: for each masked character where it ends in the cleaned text.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    origin: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def mention_at(self, position: int) -> Mention:
+        """Return the mention whose kind character stands at `position`."""
+        return self.mentions[ord(self.text[position + 1]) - NUMBER_BASE]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map the non-empty masked span [start, end) to the cleaned text."""
+        return self.origin[start], self.ends[end - 1]
+
+    def position(self, offset: int) -> int:
+        """Return the masked position of an offset of the cleaned text."""
+        return bisect_right(self.origin, offset) - 1
+
+
+def mask(text: str, start: int, end: int, mentions: Sequence[Mention], kinds: Kinds) -> Masked:
+    """Mask `text[start:end]`, in which `mentions` lie in order without overlap."""
+    parts: list[str] = []
+    origin: list[int] = []
+    ends: list[int] = []
+    here = start
+    for number, mention in enumerate(mentions):
+        parts.append(text[here : mention.start])
+        origin.extend(range(here, mention.start))
+        ends.extend(range(here + 1, mention.start + 1))
+        parts.append(kinds.char(mention.kind) + chr(NUMBER_BASE + number))
+        origin.extend((mention.start, mention.start))
+        ends.extend((mention.end, mention.end))
+        here = mention.end
+    parts.append(text[here:end])
+    origin.extend(range(here, end))
+    ends.extend(range(here + 1, end + 1))
+    return Masked("".join(parts), tuple(mentions), tuple(origin), tuple(ends))

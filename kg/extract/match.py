@@ -1,0 +1,79 @@
+"""Compiled rules on masked units: matches, and what their slots stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kg.extract.mask import Kinds, Masked, mask
+from kg.extract.rules import Rule
+from kg.extract.units import Unit
+from kg.model.facts import Mention
+
+Parts = Mapping[Mention, Mapping[str, Mention]]
+"""What a composed mention is made of: {post: {"job": …, "body": …}}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of the cleaned text that a rule's text group captured."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where a rule fits.
+
+    Args:
+        rule: the rule.
+        unit: where it was looked for.
+        masked: the unit's masked text.
+        found: the regular expression's match.
+        parts: what composed mentions are made of.
+    """
+
+    rule: Rule
+    unit: Unit
+    masked: Masked
+    found: regex.Match[str]
+    parts: Parts = field(default_factory=dict)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The whole match in the cleaned text."""
+        return self.masked.span(*self.found.span())
+
+    def slot(self, name: str) -> tuple[Mention | Text, ...]:
+        """Return what a slot, or a part of it ("post.job"), stands for: mentions, or a stretch of text; () if it did not take part."""
+        name, _, part = name.partition(".")
+        spans = [s for s in self.found.spans(name) if s[0] < s[1]]
+        if not self.rule.slots[name]:
+            return tuple(Text(*self.masked.span(*span)) for span in spans)
+        mentions = [self.masked.mention_at(start) for start, _ in spans]
+        if not part:
+            return tuple(mentions)
+        return tuple(self.parts[m][part] for m in mentions if part in self.parts.get(m, {}))
+
+
+def matches(rules: Sequence[Rule], unit: Unit, text: str, kinds: Kinds, parts: Parts) -> Iterator[Match]:
+    """Yield every match of `rules` in a unit, rule by rule, each rule's matches from left to right.
+
+    Args:
+        rules: rules of one stage.
+        unit: where to look.
+        text: the cleaned text of the article.
+        kinds: the characters of mention kinds.
+        parts: what composed mentions are made of.
+    """
+    masked = mask(text, unit.start, unit.end, unit.mentions, kinds)
+    lowered = masked.text.lower()
+    for rule in rules:
+        if rule.cues and not any(cue in lowered for cue in rule.cues):
+            continue
+        for found in rule.pattern.finditer(masked.text):
+            if found.end() > found.start() and not (rule.unless and rule.unless.search(found.group())):
+                yield Match(rule, unit, masked, found, parts)

@@ -1,0 +1,78 @@
+"""The pattern language of rules: regular expressions with typed placeholders and word lists.
+
+- `<who:Person>` a mention of that kind or a subclass; `<who:Person|Organization>` of either.
+- `<who:Person+>` an enumeration of them: "A, B và C".
+- `{say}` any word of that list of `ontology/lexicon/verbs.yaml`.
+- `~30` up to 30 characters that neither end a clause (. ; :) nor a sentence.
+- a space is any run of spaces; `,` may have a space before it. Case does not matter.
+Everything else is the syntax of the `regex` package; named groups `(?P<words>…)` capture text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from kg.extract.mask import Kinds
+
+_PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+?)>")
+_WORDS = regex.compile(r"\{(?P<name>[a-z_]+)\}")
+_GAP = regex.compile(r"(?<!\\)~(?P<size>\d+)")
+_SEPARATOR = r"(?:\s*[,;]\s*(?:và |cùng |với )?|\s+(?:và|cùng|cùng với|với|&)\s+|\s*-\s*)(?:các |đại diện |lãnh đạo )?"
+
+
+def compile_pattern(
+    source: str, kinds: Kinds, words: Mapping[str, Sequence[str]]
+) -> tuple[regex.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Compile a rule's expression.
+
+    Args:
+        source: the expression as the rule file gives it.
+        kinds: the characters of mention kinds.
+        words: the word lists that `{name}` may name.
+
+    Returns:
+        The compiled pattern, and the kinds that each slot takes (() for a text group).
+
+    Raises:
+        ValueError: an unknown kind or word list.
+        regex.error: not a regular expression.
+    """
+    slots: dict[str, tuple[str, ...]] = {}
+
+    def placeholder(match: regex.Match[str]) -> str:
+        names = tuple(match["kinds"].split("|"))
+        for name in names:
+            if name not in kinds:
+                raise ValueError(f"unknown kind {name!r}, one of: {', '.join(sorted(kinds))}")
+        atom = kinds.pattern(names)
+        slot = match["slot"]
+        if slot:
+            slots[slot] = names
+            atom = f"(?P<{slot}>{atom})"
+        return f"(?:{atom}(?:{_SEPARATOR}{atom})*)" if match["many"] else atom
+
+    def word_list(match: regex.Match[str]) -> str:
+        if match["name"] not in words:
+            raise ValueError(f"unknown word list {match['name']!r}, one of: {', '.join(sorted(words))}")
+        longest_first = sorted(words[match["name"]], key=len, reverse=True)
+        return "(?:" + "|".join(regex.escape(w, literal_spaces=True) for w in longest_first) + r")(?!\w)"
+
+    text = " ".join(source.split())
+    text = _WORDS.sub(word_list, text)
+    text = _spaces(text)
+    text = _GAP.sub(lambda m: rf"[^.;:]{{0,{m['size']}}}?", text)
+    text = _PLACEHOLDER.sub(placeholder, text)
+    pattern = regex.compile(text, regex.IGNORECASE)
+    for name in pattern.groupindex:
+        slots.setdefault(name, ())
+    return pattern, slots
+
+
+def _spaces(text: str) -> str:
+    """Let spaces and commas stretch, but for those inside of `[…]` and `{2,5}`."""
+    parts = regex.split(r"(\{\d+(?:,\d*)?\}|\[[^\]]*\])", text)
+    return "".join(
+        part if i % 2 else part.replace(" ", r"\s+").replace(r"\s+?", r"\s*").replace(",", r"\s*,") for i, part in enumerate(parts)
+    )

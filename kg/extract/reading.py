@@ -1,0 +1,113 @@
+"""The last step of the per-article half: clusters become referents, raw facts become facts with evidence in the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.extract.claims import RawFact
+from kg.extract.cluster import Cluster
+from kg.extract.identity import identity_key
+from kg.model.facts import Evidence, Fact, Literal, Mention, Reading, Referent
+from kg.model.text import Document
+from kg.text.normalise import compare_key
+
+MERGED_ATTRS = ("gazetteer", "number", "digits", "suffix", "year", "edition", "series", "foreign", "place", "type")
+
+
+def to_reading(
+    document: Document, clusters: Sequence[Cluster], facts: Iterable[RawFact], issuer_codes: Mapping[str, str], mention_count: int
+) -> Reading:
+    """Give every cluster its id, name and key, and every fact its evidence.
+
+    Args:
+        document: the article as annotated.
+        clusters: what it speaks of.
+        facts: what it says of them; equal facts from the same place are one.
+        issuer_codes: see `identity_key`.
+        mention_count: for the report.
+    """
+    spoken = sorted((c for c in clusters if c.mentions or c.pointers), key=lambda c: (c.first, c.top, c.kind))
+    ids = {id(c): f"e{i + 1}" for i, c in enumerate(spoken)}
+    kept = _without_repeats(facts)
+    referents = tuple(_referent(document, c, ids[id(c)], kept, issuer_codes) for c in spoken)
+    made = sorted((_fact(document, f, ids) for f in kept), key=_fact_order)
+    return Reading(document.article, referents, tuple(made), mention_count)
+
+
+def _fact_order(fact: Fact) -> tuple[int, int, str, str, str]:
+    return fact.evidence.start, fact.evidence.end, fact.property, fact.subject, str(fact.object)
+
+
+def _without_repeats(facts: Iterable[RawFact]) -> list[RawFact]:
+    """Of equal facts whose evidence overlaps keep the surest; of overlapping words of one speaker likewise."""
+    kept: list[RawFact] = []
+    for fact in sorted(facts, key=lambda f: (-f.confidence, f.end - f.start, f.start)):
+        if not any(_repeats(fact, other) for other in kept):
+            kept.append(fact)
+    return kept
+
+
+def _repeats(fact: RawFact, other: RawFact) -> bool:
+    if fact.property != other.property or fact.subject is not other.subject:
+        return False
+    if fact.end <= other.start or other.end <= fact.start:
+        return False
+    if fact.property in ("said", "target") and isinstance(fact.object, Literal) and isinstance(other.object, Literal):
+        return fact.object.value in other.object.value or other.object.value in fact.object.value
+    return fact.object is other.object or fact.object == other.object
+
+
+def _referent(
+    document: Document, cluster: Cluster, referent_id: str, facts: Sequence[RawFact], issuer_codes: Mapping[str, str]
+) -> Referent:
+    names = Counter(_surface(m) for m in cluster.mentions)
+    official = next((m.name for m in cluster.mentions if m.attrs.get("gazetteer") and m.name), "")
+    best = official or _longest([m.name for m in cluster.mentions if m.name])
+    label = best or next((_surface(m) for m in cluster.pointers), cluster.kind)
+    attrs = {k: v for k in MERGED_ATTRS if (v := cluster.attr(k))}
+    aliases = {m.attrs[k] for m in cluster.mentions for k in ("abbreviation", "alias") if m.attrs.get(k)}
+    return Referent(
+        id=referent_id,
+        kind=cluster.kind,
+        name=label,
+        names=tuple(sorted({*names, *aliases, *(m.name for m in cluster.mentions if m.name)} - {""})),
+        key=identity_key(cluster, best, facts, issuer_codes),
+        mentions=tuple(sorted({document.clean.to_source(m.start, m.end) for m in cluster.mentions + cluster.pointers})),
+        attrs=attrs,
+    )
+
+
+def _surface(mention: Mention) -> str:
+    """The form of a name as written; a person's without titles."""
+    if mention.kind == "Person":
+        return mention.name or mention.text
+    return " ".join(mention.text.split())
+
+
+def _longest(names: Sequence[str]) -> str:
+    """The most frequent name; of equally frequent ones the longest, then the first by key."""
+    counts = Counter(names)
+    return min(counts, key=lambda n: (-len(n.split()), -counts[n], compare_key(n)), default="")
+
+
+def _fact(document: Document, raw: RawFact, ids: Mapping[int, str]) -> Fact:
+    start, end = document.clean.to_source(raw.start, raw.end)
+    return Fact(
+        subject=ids[id(raw.subject)],
+        property=raw.property,
+        object=raw.object if isinstance(raw.object, Literal) else ids[id(raw.object)],
+        evidence=Evidence(start, end, document.article.text[start:end]),
+        confidence=round(raw.confidence, 3),
+        status=raw.status,
+        rule=raw.rule,
+        qualifiers=raw.qualifiers,
+        antecedents=tuple(_named_before(document, c, raw.start) for c in raw.pointed if c.mentions),
+    )
+
+
+def _named_before(document: Document, cluster: Cluster, offset: int) -> tuple[int, int]:
+    """Where the thing was last named before an offset, or is named first."""
+    before = [m for m in cluster.mentions if m.start < offset]
+    chosen = max(before, key=lambda m: m.start) if before else min(cluster.mentions, key=lambda m: m.start)
+    return document.clean.to_source(chosen.start, chosen.end)

@@ -1,0 +1,214 @@
+"""Rules: declared in YAML, checked against the ontology, compiled once; matching never reads YAML.
+
+A rule file is a list of mappings. A rule says what matches (`match`), what it yields (`facts`, `becomes` or `fold`) and
+shows itself (`yes`, `no`). See docs/rules.md for the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from kg.errors import RuleError
+from kg.extract.mask import Kinds
+from kg.extract.pattern import compile_pattern
+from kg.model.facts import Status
+from kg.vocab.lexicon import Lexicon
+from kg.vocab.ontology import Ontology
+from kg.vocab.yaml_source import load_with_lines
+
+STAGES = ("compose", "identify", "fact")
+KEYS = frozenset(
+    {"name", "stage", "match", "facts", "becomes", "fold", "cues", "unless", "confidence", "status", "qualifiers", "yes", "no"}
+)
+FOCUS = "@"
+"""A slot named "@Event" is the thing of that class that the text is speaking of."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTemplate:
+    """One fact that a match yields: slots for subject and object, as "slot", "slot.part" or "@Class"."""
+
+    subject: str
+    property: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule.
+
+    Args:
+        name: unique over all files; claims name it.
+        stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles) or "fact".
+        pattern: the compiled expression over masked text.
+        slots: the kinds that each slot takes.
+        facts: what a match yields.
+        becomes: the kind of the mention that a compose rule makes of its match.
+        fold: the slot whose mention swallows the whole match.
+        cues: lower-case words of which the text must hold one; empty: no such test.
+        unless: an expression that the match must not contain.
+        confidence: 0..1, before the mentions' own are weighed in.
+        status: the status of what it yields; None: told by the words around.
+        qualifiers: qualifier name → "slot.attribute" or a literal.
+        yes, no: sentences that show what it reads and what it leaves.
+        path, line: where it stands.
+    """
+
+    name: str
+    stage: str
+    pattern: regex.Pattern[str]
+    slots: Mapping[str, tuple[str, ...]]
+    facts: tuple[FactTemplate, ...]
+    becomes: str
+    fold: str
+    cues: tuple[str, ...]
+    unless: regex.Pattern[str] | None
+    confidence: float
+    status: Status | None
+    qualifiers: Mapping[str, str]
+    yes: tuple[Mapping[str, Any], ...]
+    no: tuple[str, ...]
+    path: str
+    line: int
+
+
+def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds) -> tuple[Rule, ...]:
+    """Read and check every rule file of a folder, in the order of their names.
+
+    Raises:
+        RuleError: a rule is malformed or does not fit the ontology; names file and line, and the near miss.
+    """
+    words = {k: tuple(v) for k, v in lexicon["verbs"].items()}
+    rules = [
+        _Reader(path.name, line, entry, ontology, words, kinds).rule()
+        for path in sorted(folder.glob("*.yaml"))
+        for line, entry in load_with_lines(path)
+    ]
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.name in seen:
+            raise RuleError(f"rule {rule.name!r} is already in {seen[rule.name].path}", path=rule.path, line=rule.line)
+        seen[rule.name] = rule
+    return tuple(rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns one YAML mapping into a Rule, or says what is wrong with it."""
+
+    path: str
+    line: int
+    entry: Mapping[str, Any]
+    ontology: Ontology
+    words: Mapping[str, Sequence[str]]
+    kinds: Kinds
+
+    def fail(self, message: str, hint: str = "") -> RuleError:
+        return RuleError(message, path=self.path, line=self.line, hint=hint)
+
+    def rule(self) -> Rule:
+        if not isinstance(self.entry, dict) or not isinstance(self.entry.get("name"), str):
+            raise self.fail("a rule is a mapping with a name")
+        for key in self.entry.keys() - KEYS:
+            near = get_close_matches(str(key), sorted(KEYS), 1)
+            raise self.fail(f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(sorted(KEYS))}")
+        pattern, slots = self._compile("match")
+        facts = tuple(self._template(text, slots) for text in self.entry.get("facts", ()))
+        stage = self.entry.get("stage", "fact")
+        if stage not in STAGES:
+            raise self.fail(f"unknown stage {stage!r}", f"allowed: {', '.join(STAGES)}")
+        becomes, fold = self.entry.get("becomes", ""), self.entry.get("fold", "")
+        if (stage == "compose") != bool(becomes) or (stage == "identify") != bool(fold):
+            raise self.fail("a compose rule needs `becomes`, an identify rule needs `fold`, a fact rule neither")
+        if becomes and becomes not in self.kinds:
+            raise self.fail(f"unknown kind {becomes!r}")
+        if fold and fold not in slots:
+            raise self.fail(f"no slot {fold!r} in the match")
+        return Rule(
+            name=self.entry["name"],
+            stage=stage,
+            pattern=pattern,
+            slots=slots,
+            facts=facts,
+            becomes=becomes,
+            fold=fold,
+            cues=self._cues(),
+            unless=self._compile("unless")[0] if "unless" in self.entry else None,
+            confidence=self._confidence(),
+            status=self._status(),
+            qualifiers=self._qualifiers(slots),
+            yes=tuple(self.entry.get("yes", ())),
+            no=tuple(self.entry.get("no", ())),
+            path=self.path,
+            line=self.line,
+        )
+
+    def _compile(self, key: str) -> tuple[regex.Pattern[str], dict[str, tuple[str, ...]]]:
+        source = self.entry.get(key)
+        if not isinstance(source, str):
+            raise self.fail(f"`{key}` must be text")
+        try:
+            return compile_pattern(source, self.kinds, self.words)
+        except (ValueError, regex.error) as error:
+            raise self.fail(f"`{key}`: {error}") from error
+
+    def _cues(self) -> tuple[str, ...]:
+        cues: list[str] = []
+        for cue in self.entry.get("cues", ()):
+            cues.extend(self.words[cue[1:-1]] if cue[1:-1] in self.words else [cue])
+        return tuple(cue.lower() for cue in cues)
+
+    def _confidence(self) -> float:
+        value = self.entry.get("confidence", 0.9)
+        if not isinstance(value, (int, float)) or not 0 < value <= 1:
+            raise self.fail(f"confidence must lie in 0..1, not {value!r}")
+        return float(value)
+
+    def _status(self) -> Status | None:
+        value = self.entry.get("status")
+        if value is not None and value not in list(Status):
+            raise self.fail(f"unknown status {value!r}", f"allowed: {', '.join(Status)}")
+        return Status(value) if value else None
+
+    def _qualifiers(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+        found = dict(self.entry.get("qualifiers", {}))
+        for name, value in found.items():
+            if str(value).split(".")[0] not in slots:
+                raise self.fail(f"qualifier {name!r} names no slot of the match: {value!r}")
+        return found
+
+    def _template(self, text: str, slots: Mapping[str, tuple[str, ...]]) -> FactTemplate:
+        parts = str(text).split()
+        if len(parts) != 3:
+            raise self.fail(f"a fact is «subject property object», not {text!r}")
+        template = FactTemplate(*parts)
+        if template.property not in self.ontology.properties:
+            near = self.ontology.nearest(template.property)
+            raise self.fail(f"unknown property {template.property!r}", f"did you mean {near!r}?" if near else "")
+        known = self.ontology.property(template.property)
+        self._fits(template.subject, known.domains, slots, f"the domain of {template.property}")
+        if not known.datatype:
+            self._fits(template.object, known.ranges, slots, f"the range of {template.property}")
+        elif template.object.split(".")[0] not in slots:
+            raise self.fail(f"no slot {template.object!r} in the match")
+        return template
+
+    def _fits(self, slot: str, allowed: frozenset[str], slots: Mapping[str, tuple[str, ...]], what: str) -> None:
+        """Check that every kind the slot takes lies under one of the allowed classes."""
+        if slot.startswith(FOCUS):
+            kinds: tuple[str, ...] = (slot[1:],)
+        elif slot.split(".")[0] not in slots:
+            raise self.fail(f"no slot {slot!r} in the match", f"slots: {', '.join(slots)}")
+        elif "." in slot:
+            return
+        else:
+            kinds = slots[slot]
+        for kind in kinds:
+            if not any(kind in self.ontology.classes and self.ontology.is_a(kind, a) for a in allowed):
+                raise self.fail(f"{slot!r} may be a {kind}, which is not in {what}", f"allowed: {', '.join(sorted(allowed))}")

@@ -1,0 +1,82 @@
+"""Units: the stretches that rules look at, each a sentence, or several that one quotation joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.annotate.annotate import Annotation
+from kg.model.facts import Mention
+from kg.model.text import Sentence
+
+QUOTE_WORDS = 6
+"""A shorter quotation is a name or a phrase within the sentence, not somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the cleaned text with its mentions, in order, none overlapping.
+
+    Args:
+        start, end: offsets in the cleaned text.
+        mentions: a long quotation counts as one mention of kind Quote.
+        quoted: the unit lies inside such a quotation.
+        paragraph: the paragraph's number.
+    """
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    quoted: bool = False
+    paragraph: int = 0
+
+
+def units(annotation: Annotation) -> tuple[Unit, ...]:
+    """Cut an annotated document into units, in the order of the text; those inside quotations follow the one around them."""
+    speeches = _speeches(annotation)
+    found: list[Unit] = []
+    for start, end, paragraph in _joined(annotation.document.sentences, speeches):
+        inside = [q for q in speeches if start <= q.start and q.end <= end]
+        found.append(Unit(start, end, _masked_by(annotation.mentions, inside, start, end), paragraph=paragraph))
+        for quote in inside:
+            found.extend(_sentences_of(annotation, quote, paragraph))
+    return tuple(found)
+
+
+def _speeches(annotation: Annotation) -> list[Mention]:
+    """The quotations long enough to be speech that no mention holds or crosses."""
+    crossing = [(m.start, m.end) for m in annotation.mentions]
+    return [
+        q
+        for q in annotation.quotes
+        if len(q.name.split()) >= QUOTE_WORDS
+        and not any(s <= q.start < e or s < q.end <= e for s, e in crossing)
+    ]
+
+
+def _joined(sentences: Sequence[Sentence], speeches: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, paragraph) of sentences, those that a quotation joins taken together."""
+    current: tuple[int, int, int] | None = None
+    for sentence in sentences:
+        if current and any(q.start < current[1] and sentence.start < q.end for q in speeches):
+            current = (current[0], sentence.end, current[2])
+            continue
+        if current:
+            yield current
+        current = (sentence.start, sentence.end, sentence.paragraph)
+    if current:
+        yield current
+
+
+def _masked_by(mentions: Sequence[Mention], quotes: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    own = [m for m in mentions if start <= m.start and m.end <= end]
+    outside = [m for m in own if not any(q.start <= m.start and m.end <= q.end for q in quotes)]
+    return tuple(sorted([*outside, *quotes], key=lambda m: m.start))
+
+
+def _sentences_of(annotation: Annotation, quote: Mention, paragraph: int) -> Iterator[Unit]:
+    """Yield the sentences inside a quotation."""
+    for sentence in annotation.document.sentences:
+        start, end = max(sentence.start, quote.start + 1), min(sentence.end, quote.end - 1)
+        if start < end:
+            yield Unit(start, end, _masked_by(annotation.mentions, (), start, end), quoted=True, paragraph=paragraph)
