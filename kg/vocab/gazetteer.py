@@ -1,0 +1,154 @@
+"""Names known beforehand: found in a text in one pass, or looked up one by one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import ahocorasick
+
+from kg.errors import OntologyError
+from kg.vocab.entries import Entry, read_entries
+from kg.vocab.habits import Habits
+from kg.vocab.spelling import forms, key, typed_forms, view
+
+FORMS_FILE = "forms.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name in a text.
+
+    Args:
+        start, end: offsets in the text that was searched.
+        text: the characters there, with the type word where one stands before the name ("TP. Đà Nẵng").
+        entries: every entry that is so named, in the order of their ids; most often one.
+        typed: the type word is part of the span.
+    """
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+    typed: bool = False
+
+    def on(self, date: str) -> tuple[Entry, ...]:
+        """Return the entries that existed on `date`; all of them where none did or `date` is ""."""
+        return tuple(entry for entry in self.entries if entry.valid_on(date)) or self.entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What one way of writing may mean: the name alone, or behind its type word."""
+
+    size: int
+    alone: tuple[Entry, ...]
+    typed: tuple[Entry, ...]
+
+
+class Gazetteer:
+    """All entries, by id, by name and as one automaton.
+
+    Args:
+        entries: their ids are unique; parents and successors are among them.
+        habits: how names are written.
+    """
+
+    def __init__(self, entries: Iterable[Entry], habits: Habits) -> None:
+        self._habits = habits
+        self._by_id: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.id in self._by_id:
+                raise OntologyError(f"two entries have the id '{entry.id}'", path=entry.source, hint="rename one")
+            self._by_id[entry.id] = entry
+        self._check_links()
+        self._by_key = _group((key(name), e) for e in self for name in (*e.names, e.full_name))
+        self._by_code = _group((code, e) for e in self for code in e.codes)
+        self._automaton = _automaton(self, habits)
+
+    @classmethod
+    def load(cls, folder: Path) -> Gazetteer:
+        """Read every `*.yaml` of `folder`.
+
+        Args:
+            folder: e.g. `ontology/gazetteer`.
+        """
+        paths = sorted(path for path in folder.glob("*.yaml") if path.name != FORMS_FILE)
+        entries = [entry for path in paths for entry in read_entries(path)]
+        return cls(entries, Habits.load(folder / FORMS_FILE))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Return the entry with this id, or None."""
+        return self._by_id.get(entry_id)
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return the entries with that name, alias or abbreviation, whatever the letter case, type word or not."""
+        return self._by_key.get(key(name), ())
+
+    def issuers(self, code: str) -> tuple[Entry, ...]:
+        """Return the bodies that document numbers call `code` ("BTTTT"), without regard to time."""
+        return self._by_code.get(code, ())
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Find the known names in `text`: leftmost first, the longest of those, none inside a word.
+
+        Args:
+            text: in NFC; the matches' offsets count it.
+        """
+        spans = sorted(self._matches(text, view(text)), key=lambda m: (m.start, -m.end))
+        free = 0
+        kept = []
+        for match in spans:
+            if match.start >= free:
+                kept.append(match)
+                free = match.end
+        return tuple(kept)
+
+    def _matches(self, text: str, seen: str) -> Iterator[Match]:
+        size = len(seen)
+        for last, form in self._automaton.iter(seen):
+            start, end = last + 1 - form.size, last + 1
+            if (end < size and seen[end].isalnum()) or (start and seen[start - 1].isalnum()):
+                continue
+            alone = tuple(e for e in form.alone if not e.care or self._habits.free(seen, start, end, e.care))
+            if alone or form.typed:
+                entries = tuple(sorted({*alone, *form.typed}, key=lambda e: e.id))
+                yield Match(start, end, text[start:end], entries, bool(form.typed))
+
+    def _check_links(self) -> None:
+        for entry in self:
+            for other in (entry.parent, *entry.replaced_by):
+                if other and other not in self._by_id:
+                    raise OntologyError(f"'{entry.id}' names '{other}', no entry", path=entry.source, hint="add it")
+
+
+def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    groups: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for name, entry in pairs:
+        groups[name][entry.id] = entry
+    return {name: tuple(group[i] for i in sorted(group)) for name, group in groups.items()}
+
+
+def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automaton:
+    alone: dict[str, dict[str, Entry]] = defaultdict(dict)
+    typed: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        for name in entry.names:
+            if entry.alone:
+                for form in forms(name):
+                    alone[view(form)][entry.id] = entry
+            for form in typed_forms(name, entry.type_word, habits.short):
+                typed[view(form)][entry.id] = entry
+    automaton = ahocorasick.Automaton()
+    for form in sorted({*alone, *typed}):
+        automaton.add_word(form, _Form(len(form), (*alone[form].values(),), (*typed[form].values(),)))
+    automaton.make_automaton()
+    return automaton

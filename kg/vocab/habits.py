@@ -1,0 +1,70 @@
+"""How names are written around here: the short forms of type words, and when a short name is part of a longer one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.vocab.yaml_source import load
+
+_ENDS = frozenset(".!?…:")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The gazetteer's `forms.yaml`.
+
+    Args:
+        short: type word → its abbreviations ("thành phố" → "TP.").
+        openers: words that begin a sentence with a capital and are no part of a name.
+        titles: last syllables of titles, between which and a person's name a country may stand.
+    """
+
+    short: Mapping[str, Sequence[str]]
+    openers: frozenset[str]
+    titles: frozenset[str]
+
+    @classmethod
+    def load(cls, path: Path) -> Habits:
+        """Read `path`; it must have all three tables.
+
+        Args:
+            path: e.g. `ontology/gazetteer/forms.yaml`.
+        """
+        tables = load(path)
+        if not isinstance(tables, dict) or {"short", "openers", "titles"} - tables.keys():
+            hint = "give 'short', 'openers' and 'titles'"
+            raise OntologyError("the tables of written forms are not complete", path=str(path), line=1, hint=hint)
+        return cls(tables["short"], frozenset(tables["openers"]), frozenset(tables["titles"]))
+
+    def free(self, text: str, start: int, end: int, care: str) -> bool:
+        """Tell whether the name at [start, end) of `text` stands by itself.
+
+        Args:
+            text: what is searched.
+            start: where the name begins.
+            end: where it ends.
+            care: "name" refuses a neighbour with a capital; "word" the start of a sentence as well.
+        """
+        before, opens = _word_before(text, start)
+        if opens and care == "word":
+            return False
+        if before[:1].isupper() and before not in self.openers:
+            return False
+        follower = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+        return not follower.isupper() or before in self.titles
+
+
+def _word_before(text: str, start: int) -> tuple[str, bool]:
+    """Return the word that a single space parts from `start`, and whether a sentence begins at `start`."""
+    if not start:
+        return "", True
+    if text[start - 1] != " ":
+        return "", text[start - 1] not in "(/-,"
+    end = start - 1
+    first = end
+    while first and text[first - 1].isalnum():
+        first -= 1
+    return text[first:end], first == end and (not end or text[end - 1] in _ENDS or not text[end - 1].isprintable())
