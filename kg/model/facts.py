@@ -9,7 +9,6 @@ from enum import StrEnum
 from kg.model.text import Article
 
 
-
 class Status(StrEnum):
     """How an article gives a fact; only a stated fact becomes a plain triple."""
 
@@ -28,7 +27,8 @@ class Mention:
         kind: an ontology class ("Conference"), or a kind of value ("Job", "Date", "Period", "Count", "Money", …).
         start, end: offsets in the cleaned text.
         text: the characters there.
-        name: the full canonical name ("Ủy ban nhân dân thành phố Đà Nẵng") where one is known, else the name without titles.
+        name: the full canonical name ("Ủy ban nhân dân thành phố Đà Nẵng") where one is known, else the name without
+            titles.
         attrs: what the recogniser read, e.g. {"value": "2018-08"} or {"number": "950", "suffix": "QĐ-TTg"}.
         recogniser: the name of the recogniser, for `kg explain` and error messages.
         confidence: 0..1.
@@ -58,12 +58,12 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if self.end - self.start != len(self.quote) or self.start < 0 or not self.quote:
-            raise ValueError(f"evidence {self.start}..{self.end} does not fit its quote of {len(self.quote)} characters")
+            raise ValueError(f"evidence {self.start}..{self.end} does not fit its {len(self.quote)} characters")
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A value: its lexical form, and the local name of its XSD datatype ("string", "gYear", "date", "integer", "decimal" …)."""
+    """A value: its lexical form, and the local name of its XSD datatype ("string", "gYear", "date", "integer" …)."""
 
     value: str
     datatype: str = "string"
@@ -81,8 +81,8 @@ class Referent:
         key: the identity key; referents of different articles with the same (top class, key) are one entity.
             Empty where the article does not tell enough: then it stays the article's own.
         mentions: source offsets (start, end) of every mention, in order; a phrase like "Bộ" counts as well.
-        attrs: what identity and publishing need beyond the name: "gazetteer" (entry id), "number", "series", "issuer", "year",
-            "aliases" (official names, joined by "|") …
+        attrs: what identity and publishing need beyond the name: "gazetteer" (entry id), "number", "series", "issuer",
+            "year", "aliases" (official names, joined by "|") …
     """
 
     id: str
