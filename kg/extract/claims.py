@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
-from kg.extract.rules import FOCUS, FactTemplate
+from kg.extract.rules import FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
@@ -94,20 +94,24 @@ class FactMaker:
         for name, path in match.rule.qualifiers.items():
             slot, _, attribute = path.partition(".")
             for value in match.slot(slot)[:1]:
-                if isinstance(value, Mention) and value.attrs.get(attribute):
+                if isinstance(value, Mention) and value.attrs.get(attribute, "VND") != "VND":
                     found[name] = value.attrs[attribute]
         return found
 
     def _fillers(self, match: Match, path: str, template: FactTemplate) -> Sequence[Filler]:
+        if path == SELF:
+            owner = match.unit.owner and self._folded.get(match.unit.owner, match.unit.owner)
+            own = owner and self._clusters.of(owner)
+            return [Filler(own, None)] if own else []
         if path.startswith(FOCUS):
             focus = self.focus(path[1:], match.span[0])
             return [Filler(focus, None, pointed=True)] if focus else []
-        datatypes = self._ontology.property(template.property).datatype if path is template.object else ""
+        datatype = self._ontology.property(template.property).datatype if path is template.object else ""
         slot, _, part = path.partition(".")
         found = match.slot(path) or (match.slot(slot) if part else ())
-        return [f for value in found for f in self._filler(value, part, datatypes, template.property)]
+        return [f for value in found for f in self._filler(value, part, datatype, match, template.property)]
 
-    def _filler(self, value: Mention | Text, part: str, datatype: str, property_name: str) -> Iterator[Filler]:
+    def _filler(self, value: Mention | Text, part: str, datatype: str, match: Match, property_name: str) -> Iterator[Filler]:
         if isinstance(value, Text) or (value.kind == "Quote" and datatype):
             yield from self._words(value.start, value.end, property_name)
         elif datatype:
@@ -116,6 +120,8 @@ class FactMaker:
                 yield Filler(found, (value.start, value.end), confidence=value.confidence)
         else:
             mention = self._folded.get(value, value)
+            if match.unit.owner and mention.name and not mention.attrs.get("anaphor") and not self._clusters.of(mention):
+                self._clusters.add_named([mention])
             if cluster := self._clusters.of(mention):
                 yield Filler(cluster, (value.start, value.end), mention in cluster.pointers, value.confidence)
 

@@ -35,7 +35,7 @@ def compose(units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kind
     done: list[Unit] = []
     for unit in units:
         for rule in rules:
-            if rule.stage == "fact":
+            if rule.stage not in ("compose", "identify"):
                 continue
             while True:
                 fresh = [m for m in matches((rule,), unit, text, kinds, parts) if _changes(m)]

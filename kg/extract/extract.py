@@ -14,7 +14,7 @@ from kg.extract.match import matches
 from kg.extract.reading import to_reading
 from kg.extract.rules import Rule, load_rules
 from kg.extract.status import StatusReader
-from kg.extract.units import units
+from kg.extract.units import Unit, insides, units
 from kg.model.facts import Mention, Reading
 from kg.text.normalise import compare_key
 from kg.vocab.gazetteer import Gazetteer
@@ -56,14 +56,19 @@ class Extractor:
         linked = linker.link(composed.units)
         maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
-        fact_rules = [r for r in self.rules if r.stage == "fact"]
         found: list[RawFact] = []
-        for unit in linked.units:
-            for match in matches(fact_rules, unit, document.text, self.kinds, composed.parts):
-                found.extend(maker.facts(match))
+        for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
+            rules = [r for r in self.rules if r.stage == stage]
+            for unit in stretches:
+                chosen = [r for r in rules if self._looks_into(r, unit)]
+                for match in matches(chosen, unit, document.text, self.kinds, composed.parts):
+                    found.extend(maker.facts(match))
         codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, codes, count)
+
+    def _looks_into(self, rule: Rule, unit: Unit) -> bool:
+        return not unit.owner or any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)
 
 
 def _holders(composed: Composed) -> list[tuple[Mention, Mention]]:

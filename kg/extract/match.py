@@ -54,6 +54,8 @@ class Match:
         if not self.rule.slots[name]:
             return tuple(Text(*self.masked.span(*span)) for span in spans)
         mentions = [self.masked.mention_at(start) for start, _ in spans]
+        if where := self.rule.where.get(name):
+            mentions = [m for m in mentions if where.search(m.text)]
         if not part:
             return tuple(mentions)
         return tuple(self.parts[m][part] for m in mentions if part in self.parts.get(m, {}))

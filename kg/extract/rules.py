@@ -22,12 +22,15 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 from kg.vocab.yaml_source import load_with_lines
 
-STAGES = ("compose", "identify", "fact")
+STAGES = ("compose", "identify", "fact", "inside")
 KEYS = frozenset(
-    {"name", "stage", "match", "facts", "becomes", "fold", "cues", "unless", "confidence", "status", "qualifiers", "yes", "no"}
+    {"name", "stage", "of", "match", "where", "facts", "becomes", "fold", "cues", "unless", "confidence", "status"}
+    | {"qualifiers", "yes", "no"}
 )
 FOCUS = "@"
 """A slot named "@Event" is the thing of that class that the text is speaking of."""
+SELF = "@self"
+"""The thing whose name an inside rule looks into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,15 @@ class Rule:
 
     Args:
         name: unique over all files; claims name it.
-        stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles) or "fact".
+        stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "fact", or
+            "inside" (looks into the name of a mention of the classes `of`).
         pattern: the compiled expression over masked text.
         slots: the kinds that each slot takes.
         facts: what a match yields.
         becomes: the kind of the mention that a compose rule makes of its match.
         fold: the slot whose mention swallows the whole match.
+        of: classes whose names an inside rule looks into.
+        where: slot → what the mention's own text must hold.
         cues: lower-case words of which the text must hold one; empty: no such test.
         unless: an expression that the match must not contain.
         confidence: 0..1, before the mentions' own are weighed in.
@@ -67,6 +73,8 @@ class Rule:
     facts: tuple[FactTemplate, ...]
     becomes: str
     fold: str
+    of: tuple[str, ...]
+    where: Mapping[str, regex.Pattern[str]]
     cues: tuple[str, ...]
     unless: regex.Pattern[str] | None
     confidence: float
@@ -79,7 +87,7 @@ class Rule:
 
 
 def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds) -> tuple[Rule, ...]:
-    """Read and check every rule file of a folder, in the order of their names.
+    """Read and check every rule file of a folder: by stage, then in the order of files and lines.
 
     Raises:
         RuleError: a rule is malformed or does not fit the ontology; names file and line, and the near miss.
@@ -95,7 +103,7 @@ def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds)
         if rule.name in seen:
             raise RuleError(f"rule {rule.name!r} is already in {seen[rule.name].path}", path=rule.path, line=rule.line)
         seen[rule.name] = rule
-    return tuple(rules)
+    return tuple(sorted(rules, key=lambda r: STAGES.index(r.stage)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,9 @@ class _Reader:
             near = get_close_matches(str(key), sorted(KEYS), 1)
             raise self.fail(f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(sorted(KEYS))}")
         pattern, slots = self._compile("match")
+        of = tuple(str(self.entry.get("of", "")).split("|")) if "of" in self.entry else ()
         facts = tuple(self._template(text, slots) for text in self.entry.get("facts", ()))
-        stage = self.entry.get("stage", "fact")
+        stage = "inside" if of else self.entry.get("stage", "fact")
         if stage not in STAGES:
             raise self.fail(f"unknown stage {stage!r}", f"allowed: {', '.join(STAGES)}")
         becomes, fold = self.entry.get("becomes", ""), self.entry.get("fold", "")
@@ -138,6 +147,8 @@ class _Reader:
             facts=facts,
             becomes=becomes,
             fold=fold,
+            of=of,
+            where=self._where(slots),
             cues=self._cues(),
             unless=self._compile("unless")[0] if "unless" in self.entry else None,
             confidence=self._confidence(),
@@ -157,6 +168,15 @@ class _Reader:
             return compile_pattern(source, self.kinds, self.words)
         except (ValueError, regex.error) as error:
             raise self.fail(f"`{key}`: {error}") from error
+
+    def _where(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, regex.Pattern[str]]:
+        for slot in self.entry.get("where", {}):
+            if slot not in slots:
+                raise self.fail(f"no slot {slot!r} in the match", f"slots: {', '.join(slots)}")
+        try:
+            return {k: regex.compile(v, regex.IGNORECASE) for k, v in self.entry.get("where", {}).items()}
+        except regex.error as error:
+            raise self.fail(f"`where`: {error}") from error
 
     def _cues(self) -> tuple[str, ...]:
         cues: list[str] = []
@@ -202,7 +222,7 @@ class _Reader:
     def _fits(self, slot: str, allowed: frozenset[str], slots: Mapping[str, tuple[str, ...]], what: str) -> None:
         """Check that every kind the slot takes lies under one of the allowed classes."""
         if slot.startswith(FOCUS):
-            kinds: tuple[str, ...] = (slot[1:],)
+            kinds: tuple[str, ...] = tuple(str(self.entry["of"]).split("|")) if slot == SELF else (slot[1:],)
         elif slot.split(".")[0] not in slots:
             raise self.fail(f"no slot {slot!r} in the match", f"slots: {', '.join(slots)}")
         elif "." in slot:

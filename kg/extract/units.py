@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.annotate.annotate import Annotation
+from kg.annotate.annotate import Annotation, settle
 from kg.model.facts import Mention
 from kg.model.text import Sentence
 
@@ -22,6 +22,7 @@ class Unit:
         mentions: a long quotation counts as one mention of kind Quote.
         quoted: the unit lies inside such a quotation.
         paragraph: the paragraph's number.
+        owner: the mention whose name this is, for a unit inside a name.
     """
 
     start: int
@@ -29,6 +30,17 @@ class Unit:
     mentions: tuple[Mention, ...]
     quoted: bool = False
     paragraph: int = 0
+    owner: Mention | None = None
+
+
+def insides(annotation: Annotation) -> tuple[Unit, ...]:
+    """Return a unit for the name of each mention that holds others: "Đề án … Việt Nam giai đoạn 2018 - 2025"."""
+    found = []
+    for mention in annotation.mentions:
+        held, _ = settle([m for m in annotation.inner if mention.start <= m.start and m.end <= mention.end])
+        if held:
+            found.append(Unit(mention.start, mention.end, held, owner=mention))
+    return tuple(found)
 
 
 def units(annotation: Annotation) -> tuple[Unit, ...]:
