@@ -1,0 +1,71 @@
+"""A domain: the ontology, gazetteer, lexicon and rules of one folder, loaded and checked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.annotate.annotate import annotate
+from kg.annotate.dates import publication_date
+from kg.errors import OntologyError
+from kg.extract.extract import Extractor
+from kg.model.facts import Reading
+from kg.model.text import Article
+from kg.text.clean import clean
+from kg.text.segment import segment
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+from kg.vocab.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What the per-article half needs besides the article.
+
+    Args:
+        ontology: classes and properties.
+        gazetteer: names known beforehand.
+        lexicon: the words that recognisers go by.
+        extractor: the compiled rules.
+        shapes: the SHACL shapes' file.
+    """
+
+    ontology: Ontology
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    extractor: Extractor
+    shapes: Path
+
+    def read(self, article: Article) -> Reading:
+        """Run the per-article half: clean, segment, annotate, extract.
+
+        Args:
+            article: as read; its date resolves relative ones, else the date that its text is headed with.
+        """
+        document = segment(article, clean(article))
+        if not article.date and (date := publication_date(article.text)):
+            document = segment(dated := _dated(article, date), clean(dated))
+        return self.extractor.extract(annotate(document, self.gazetteer, self.lexicon))
+
+
+def _dated(article: Article, date: str) -> Article:
+    return Article(article.id, article.text, article.title, date, article.source, article.url, article.author, article.path)
+
+
+@lru_cache(maxsize=4)
+def load_domain(folder: Path) -> Domain:
+    """Load a domain folder: `*.ttl`, `gazetteer/`, `lexicon/`, `rules/`.
+
+    Raises:
+        OntologyError: a part is missing or malformed.
+        RuleError: a rule does not fit.
+    """
+    for part in ("gazetteer", "lexicon", "rules", "shapes.ttl"):
+        if not (folder / part).exists():
+            raise OntologyError(f"a domain folder needs {part}", path=str(folder), hint="see ontology/ for an example")
+    ontology = Ontology.load(folder)
+    gazetteer = Gazetteer.load(folder / "gazetteer")
+    lexicon = Lexicon.load(folder / "lexicon")
+    extractor = Extractor.load(folder / "rules", ontology, gazetteer, lexicon)
+    return Domain(ontology, gazetteer, lexicon, extractor, folder / "shapes.ttl")
