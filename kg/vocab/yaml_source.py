@@ -109,7 +109,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise self._fail(f"this is nested deeper than {MAX_DEPTH} levels", _line(event), "flatten it")
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.style is None else event.value
+            return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, depth)
         return self._mapping(events, depth)
