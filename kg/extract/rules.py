@@ -96,7 +96,7 @@ def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds)
     rules = [
         _Reader(path.name, line, entry, ontology, words, kinds).rule()
         for path in sorted(folder.glob("*.yaml"))
-        for line, entry in load_with_lines(path)
+        for line, entry in load_with_lines(path, RuleError)
     ]
     seen: dict[str, Rule] = {}
     for rule in rules:
@@ -185,10 +185,14 @@ class _Reader:
         return tuple(cue.lower() for cue in cues)
 
     def _confidence(self) -> float:
-        value = self.entry.get("confidence", 0.9)
-        if not isinstance(value, (int, float)) or not 0 < value <= 1:
-            raise self.fail(f"confidence must lie in 0..1, not {value!r}")
-        return float(value)
+        given = self.entry.get("confidence", "0.9")
+        try:
+            value = float(given)
+        except (TypeError, ValueError):
+            value = 0.0
+        if not 0 < value <= 1:
+            raise self.fail(f"confidence must lie in 0..1, not {given!r}")
+        return value
 
     def _status(self) -> Status | None:
         value = self.entry.get("status")
