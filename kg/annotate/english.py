@@ -1,0 +1,38 @@
+"""Names in English: a run of capital words with a telling one among them ("Vietnam ICT Summit 2019")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.annotate.heads import alternatives
+
+_WORD = r"[A-Z][A-Za-z0-9&'-]*(?![^\W_])"
+_BEFORE = re.compile(rf"(?:(?<![^\W_])(?<!-){_WORD} (?:(?:of|on|for|and|&|in) )?){{1,7}}$")
+_AFTER = re.compile(rf"(?: (?:of|on|for|and|&|in)(?= [A-Z])(?: {_WORD}){{1,5}}| (?!\d){_WORD}){{0,3}}(?: (?:19|20)\d\d(?![\w/]))?")
+_LOOK_BACK = 80
+
+
+class EnglishNames:
+    """Finds names by their telling word.
+
+    Args:
+        words: class → the telling words ("Conference" → "Summit").
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._kinds = {word: kind for kind, group in words.items() for word in group}
+        self._telling = re.compile(rf"(?<![\w-])(?:{alternatives(self._kinds)})(?!\w)")
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and class of every name of two words or more, in order, none in another."""
+        free = 0
+        for match in self._telling.finditer(text):
+            if match.start() < free:
+                continue
+            before = _BEFORE.search(text, max(free, match.start() - _LOOK_BACK), match.start())
+            after = _AFTER.match(text, match.end())
+            end = after.end() if after else match.end()
+            if before and before.group().strip():
+                free = end
+                yield before.start(), end, self._kinds[match.group()]

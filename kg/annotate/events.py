@@ -1,0 +1,144 @@
+"""Events: conferences, forums, ceremonies, meetings, contests and named days, by a name of their own or pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from kg.annotate.english import EnglishNames
+from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.series import Series
+from kg.annotate.named import Title, TitleReader, is_proper
+from kg.model.facts import Mention
+from kg.model.text import Document
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+
+NAME = "events"
+OPENER_WORDS = 3
+"""A title in lower case needs as many words to name something."""
+
+
+class _Words:
+    """The lexicon's words on events, compiled."""
+
+    def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
+        self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
+        self.reader = TitleReader(titles)
+        self.readers = {kind: TitleReader(titles, stops, subjects_begin=False) for kind, stops in words["stops"].items()}
+        self.series = Series(titles)
+        self.english = EnglishNames(words["english"])
+        self.strict, self.vague = frozenset(words["strict"]), frozenset(words["vague"])
+        self.quoted_only = frozenset(words["quoted_only"])
+        self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
+        self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
+        self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
+        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
+        heads = alternatives(word for group in words["heads"].values() for word in group)
+        self.row_after = re.compile(rf"(?:,| và| hay| hoặc) (?:{heads})(?!\w)")
+        self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc) $")
+        self.day_kinds = {day: kind for kind, group in words["days"].items() for day in group}
+        self.day = re.compile(rf"(?<!\w)(?:{alternatives(self.day_kinds)})(?!\w)")
+        self.no_day = re.compile(rf" (?:{alternatives(words['no_days'])})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon["events"], lexicon["named"])
+
+
+def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the events of `document`, named or pointed at, in the order of the text.
+
+    A ceremony may hold the named event that it opens; else none overlaps another.
+
+    Args:
+        document: a segmented article.
+        gazetteer: not needed here.
+        lexicon: sections "events" and "named".
+    """
+    words, text = _words(lexicon), document.text
+    kept = list(_headed(text, words))
+    for mention in (*_days(text, words), *_english(text, words)):
+        if all(m.end <= mention.start or mention.end <= m.start or _holds(m, mention) for m in kept):
+            kept.append(mention)
+    yield from sorted(kept, key=lambda m: (m.start, -m.end))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    return outer.kind == "Ceremony" != inner.kind and outer.start < inner.start and inner.end <= outer.end
+
+
+def _headed(text: str, words: _Words) -> Iterator[Mention]:
+    free = 0
+    for head in words.finder.find(text):
+        if head.start < free:
+            continue
+        title = Title(head.end)
+        if not words.predicate.match(text, head.end):
+            title = words.readers.get(head.kind, words.reader).read(text, head.end)
+        if _is_name(head, title, words):
+            mention = _named(text, head.start, head.end, head.kind, title, words)
+        elif _points(text, head, words):
+            end = title.end if words.descriptive.fullmatch(title.text) else head.end
+            mention = Mention(head.kind, head.start, end, text[head.start : end], "", {"anaphor": head.word}, NAME)
+        else:
+            continue
+        free = mention.end
+        yield mention
+
+
+def _is_name(head: Head, title: Title, words: _Words) -> bool:
+    if head.many or title.quoted or head.word in words.quoted_only:
+        return bool(title.quoted) and not head.many
+    described = words.descriptive.match(title.text)
+    rest = title.text[described.end() :] if described else title.text
+    if is_proper(rest):
+        return True
+    if head.kind in words.strict or head.one:
+        return False
+    return len(rest.split()) >= OPENER_WORDS and bool(words.opener.match(title.text))
+
+
+def _points(text: str, head: Head, words: _Words) -> bool:
+    if head.many or head.one:
+        return False
+    if head.word in words.vague and (head.opens or not head.capital) and not words.pointing.match(text, head.end):
+        return False
+    before = text[max(0, head.start - 40) : head.start]
+    return not words.row_after.match(text, head.end) and not words.row_before.search(before)
+
+
+def _named(text: str, start: int, head_end: int, kind: str, title: Title, words: _Words) -> Mention:
+    head = " ".join(text[start:head_end].split())
+    name = f"{head[0].upper()}{head[1:]} {title.text}".strip()
+    attrs = words.series.attrs(name)
+    if title.quoted:
+        attrs["title"] = title.quoted
+    if title.abbreviation:
+        attrs["abbreviation"] = title.abbreviation
+    sure = bool(title.quoted) or is_proper(title.text)
+    return Mention(kind, start, title.end, text[start : title.end], name, attrs, NAME, 0.9 if sure else 0.6)
+
+
+def _days(text: str, words: _Words) -> Iterator[Mention]:
+    """Days, weeks and years with a name: the head and what follows have a capital."""
+    free = 0
+    for match in words.day.finditer(text):
+        start, end = match.span()
+        if start < free or not text[end + 1 : end + 2].isalpha() or words.no_day.match(text, end):
+            continue
+        if len(match.group().split()) == 1 and not text[end + 1].isupper():
+            continue
+        title = words.reader.read(text, end)
+        if len(title.text.split()) > 1:
+            free = title.end
+            yield _named(text, start, end, words.day_kinds[match.group()], title, words)
+
+
+def _english(text: str, words: _Words) -> Iterator[Mention]:
+    for start, end, kind in words.english.find(text):
+        name = text[start:end]
+        yield Mention(kind, start, end, name, name, words.series.attrs(name), NAME, 0.9)

@@ -1,0 +1,95 @@
+"""Head words that open a name ("hội nghị", "đề án"), found in one pass, and what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_SENTENCE_OPENS = re.compile(r"(?:^|[\n.!?:;…])[\s\"“‘'*#>•+\-–]*$")
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head word in a text.
+
+    Args:
+        start, end: its span.
+        word: in lower case.
+        kind: the ontology class that it stands for.
+        capital: it is written with a capital.
+        opens: it stands at the start of a sentence, where a capital tells nothing.
+        many: a word before it makes it one of many ("các", "5").
+        one: a word before it makes it any one ("một").
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    capital: bool
+    opens: bool
+    many: bool
+    one: bool
+
+
+class HeadFinder:
+    """Finds the head words of one lexicon section.
+
+    Args:
+        heads: class → its head words in lower case.
+        not_after: words right before which no head stands.
+        not_before: words right behind which no head stands.
+        words: the lexicon section "named", for `plurals`, `one` and `carriers`.
+    """
+
+    def __init__(
+        self,
+        heads: Mapping[str, Sequence[str]],
+        not_after: Iterable[str],
+        not_before: Iterable[str],
+        words: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._kinds = {word: kind for kind, group in heads.items() for word in group}
+        behind = f"(?! (?:{alternatives(not_before)})(?!\\w))"
+        self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
+        self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)})[ ]$")
+        carrier = f"(?: (?:{alternatives(words['carriers'])}))?"
+        number = r"(?<![\w./])[0-9]{1,3}"
+        self._many = re.compile(rf"(?:(?<!\w)(?:{alternatives(words['plurals'])})|{number}){carrier} $", re.IGNORECASE)
+        self._one = re.compile(rf"(?<!\w)(?:{alternatives(words['one'])}){carrier} $", re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[Head]:
+        """Yield the heads of `text` in order; the longest where several begin at one place."""
+        for match in self._pattern.finditer(text):
+            start = match.start()
+            before = text[max(0, start - _LOOK_BACK) : start]
+            if self._barred.search(before):
+                continue
+            word = match.group().lower()
+            yield Head(
+                start,
+                match.end(),
+                word,
+                self._kinds[word],
+                match.group()[0].isupper(),
+                bool(_SENTENCE_OPENS.search(before)) and (start <= _LOOK_BACK or bool(before.strip())),
+                bool(self._many.search(before)),
+                bool(self._one.search(before)),
+            )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression of any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _by_first(words: Iterable[str]) -> str:
+    """Group by the first syllable, in three letter cases: what a regular expression can tell soonest."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        first, _, rest = word.partition(" ")
+        groups[first].append(f" {re.escape(rest)}" if rest else "")
+    return "|".join(f"(?:{first}|{first.capitalize()}|{first.upper()})(?i:{'|'.join(rests)})" for first, rests in groups.items())

@@ -1,0 +1,138 @@
+"""Schemes, programmes, plans, strategies, frameworks, projects and systems, by number, quotation or title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.named import Title, TitleReader, is_proper
+from kg.model.facts import Mention
+from kg.model.text import Document
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+
+NAME = "initiatives"
+TITLE_WORDS = 3
+"""A title in lower case needs as many words to be a name."""
+NEAR_WORDS = 3
+"""Among as many words behind its head a system has a capital."""
+
+_NUMBER = re.compile(
+    r" (?:số )?(?P<number>\d{1,5}(?:/\d{4})?(?:[/-][A-ZĐ][\w&Đđ.-]*(?:[/-][A-ZĐ][\w&Đđ.-]*)*)|\d{2,4}[A-Za-z]?)(?![\w/]|[.,]\d|%| (?:tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự))"
+)
+
+
+class _Words:
+    """The lexicon's words on initiatives, compiled."""
+
+    def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
+        self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
+        self.reader = TitleReader(titles)
+        self.evidence: Mapping[str, str] = words["evidence"]
+        self.head_evidence: Mapping[str, str] = words["head_evidence"]
+        self.numbered = frozenset(words["numbered"])
+        self.common = frozenset(words["common"])
+        self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in words["known"].items()}
+        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
+        self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
+        self.lower_anaphor = frozenset(words["lower_anaphor"])
+        self.no_anaphor = frozenset(words["no_anaphor"])
+        heads = alternatives(word for group in words["heads"].values() for word in group)
+        self.row_after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{heads})(?!\w)")
+        self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc|/) ?$", re.I)
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words:
+    return _Words(lexicon["initiatives"], lexicon["named"])
+
+
+def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the initiatives of `document`, named or pointed at, in the order of the text; none overlaps another.
+
+    Args:
+        document: a segmented article.
+        gazetteer: not needed here.
+        lexicon: sections "initiatives" and "named".
+    """
+    words, text, free = _words(lexicon), document.text, 0
+    for head in words.finder.find(text):
+        if head.start < free:
+            continue
+        mention = _numbered(text, head, words) or _titled(text, head, words) or _pointing(text, head, words)
+        if mention:
+            free = mention.end
+            yield mention
+
+
+def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
+    match = _NUMBER.match(text, head.end) if head.word in words.numbered and not head.many else None
+    if not match:
+        return None
+    number = match.group("number").rstrip(".-")
+    end = match.start("number") + len(number)
+    return Mention(head.kind, head.start, end, text[head.start : end], f"{_first_up(head.word)} {number}", {"number": number}, NAME, 0.95)
+
+
+def _titled(text: str, head: Head, words: _Words) -> Mention | None:
+    title = words.reader.read(text, head.end)
+    if not _is_name(head, title, words):
+        return None
+    name = f"{_first_up(text[head.start : head.end])} {title.text}"
+    attrs = {}
+    if title.quoted:
+        attrs["title"] = title.quoted
+    if title.abbreviation:
+        attrs["abbreviation"] = title.abbreviation
+    return Mention(head.kind, head.start, title.end, text[head.start : title.end], name, attrs, NAME, _confidence(title))
+
+
+def _confidence(title: Title) -> float:
+    return 0.95 if title.quoted else 0.85 if is_proper(title.text) else 0.7
+
+
+def _is_name(head: Head, title: Title, words: _Words) -> bool:
+    if title.quoted or head.many:
+        return bool(title.quoted) and not head.many
+    described = words.descriptive.match(title.text)
+    rest = title.text[described.end() :] if described else title.text
+    need = words.head_evidence.get(head.word, words.evidence[head.kind])
+    if not rest and not (head.word in words.known and words.known[head.word].match(title.text)):
+        return False
+    return need != "never" and not head.one and _enough(need, head, title, rest, words)
+
+
+def _enough(need: str, head: Head, title: Title, rest: str, words: _Words) -> bool:
+    """Tell whether a title speaks for a name; see `evidence` in the lexicon."""
+    size = len(title.text.split())
+    if _names(rest.split()[:NEAR_WORDS] if need == "near" else rest.split(), words):
+        return True
+    if head.word in words.known and words.known[head.word].match(title.text):
+        return True
+    if need == "bold":
+        return size >= TITLE_WORDS
+    return need == "title" and size >= TITLE_WORDS and head.capital and not head.opens
+
+
+def _names(title: list[str], words: _Words) -> bool:
+    """Tell whether a word of the title makes it a name: a capital or a number that no common term has."""
+    return any(is_proper(word) and word.strip(".,-–") not in words.common for word in title)
+
+
+def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
+    if head.many or head.one or head.word in words.no_anaphor:
+        return None
+    pointed = words.pointing.match(text, head.end)
+    if not pointed and not head.capital and head.kind not in words.lower_anaphor:
+        return None
+    before = text[max(0, head.start - 40) : head.start]
+    if words.row_after.match(text, head.end) or words.row_before.search(before):
+        return None
+    return Mention(head.kind, head.start, head.end, text[head.start : head.end], "", {"anaphor": head.word}, NAME, 0.6)
+
+
+def _first_up(text: str) -> str:
+    return f"{text[0].upper()}{' '.join(text[1:].split())}"
