@@ -1,0 +1,113 @@
+"""Page furniture, as `ontology/lexicon/chrome.yaml` describes it, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import regex
+import yaml
+
+from kg.errors import OntologyError
+from kg.resources import ontology_dir
+
+FLAGS: Final = regex.IGNORECASE | regex.VERSION1
+
+_SYLLABLE: Final = r"(?:\p{Lu}[\p{L}'’]*|(?:\p{Lu}\.)+ ?\p{Lu}\p{L}*)"
+_NAME: Final = rf"(?-i:{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})"
+_KEYS: Final = frozenset({"lines", "lists", "comments", "prefixes", "inline", "credits", "bylines"})
+
+Pattern: TypeAlias = regex.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Compiled patterns of what is no part of an article.
+
+    Args:
+        lines: whole lines to drop.
+        lists: headings whose list of other articles goes too.
+        comments: headings of readers' comments.
+        prefixes: what to drop before the first word of a line.
+        inline: what to drop anywhere.
+        credit_signs: the one character that every credit has behind its first words; what is sought first, being quick.
+        credits: whom a picture belongs to, anywhere.
+        tail_credits: the same in any wording, at a line's end.
+        bylines: the author's line.
+    """
+
+    lines: Pattern
+    lists: Pattern
+    comments: Pattern
+    prefixes: Pattern
+    inline: Pattern
+    credit_signs: Pattern
+    credits: Pattern
+    tail_credits: Pattern
+    bylines: Pattern
+
+
+@cache
+def load_chrome(path: Path | None = None) -> Chrome:
+    """Return the compiled patterns of `path`; None: of the shipped lexicon.
+
+    Raises:
+        OntologyError: if the file is missing, no YAML, lacks a key, or a pattern is malformed.
+    """
+    file = path or ontology_dir() / "lexicon" / "chrome.yaml"
+    try:
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
+        raise OntologyError("the lexicon of page furniture can't be read", path=str(file), hint=str(e)) from e
+    if not isinstance(data, dict) or set(data) != _KEYS:
+        raise OntologyError("other keys are expected here", path=str(file), hint=", ".join(sorted(_KEYS)))
+    return _Compiler(str(file)).chrome(data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    path: str
+
+    def chrome(self, data: Mapping[str, Any]) -> Chrome:
+        junk = r"[>»→•*–\s-]*"
+        words = self._words(data["credits"]["words"])
+        return Chrome(
+            lines=self._compile(junk + self._any(data["lines"])),
+            lists=self._compile(junk + self._any(data["lists"])),
+            comments=self._compile(junk + self._any(data["comments"])),
+            prefixes=self._compile(self._any(data["prefixes"])),
+            inline=self._compile(self._any(data["inline"])),
+            credit_signs=self._compile(rf"[:)](?<=(?<!\p{{L}}){words}\s?(?:(?:từ |trên |nguồn )?internet)?[:)])"),
+            credits=self._credits(words, data["credits"]),
+            tail_credits=self._compile(
+                rf"[\s(\[|–-]*(?<!\p{{L}}){words}\s*:\s*[^.!?:;\n]{{0,40}}(?:\.\S[^.!?:;\n]{{0,20}})?[.)\]]*$"
+            ),
+            bylines=self._compile(self._any(data["bylines"]).replace("{name}", _NAME)),
+        )
+
+    def _credits(self, words: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+        agency = f"(?-i:{self._words(lists['agencies'])})"
+        boundary = rf"(?=\s*(?:[.)\]]|$)|\s{{2,}}|\s+(?-i:{self._words(lists['openers'])})\b)"
+        owner = rf"(?:{_NAME}\s?[-–/]\s?)?{agency}(?:\s?[-–/]\s?{agency})*(?!\p{{L}})(?:/{_NAME}{boundary})?"
+        bracketed = rf"\(\s*{words}\s*(?::[^()\n]{{0,80}}|(?:từ |trên |nguồn )?internet)?\s*\)"
+        return self._compile(
+            rf"\s*{bracketed}|[\s(\[|–-]*(?<!\p{{L}}){words}\s*:\s*(?:{owner}|{_NAME}{boundary})[.)\]]*",
+            regex.MULTILINE,
+        )
+
+    @staticmethod
+    def _words(words: Sequence[str]) -> str:
+        return f"(?:{'|'.join(sorted(map(regex.escape, words), key=len, reverse=True))})"
+
+    @staticmethod
+    def _any(patterns: Sequence[str]) -> str:
+        return f"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})"
+
+    def _compile(self, pattern: str, flags: int = 0) -> Pattern:
+        try:
+            return regex.compile(pattern, FLAGS | flags)
+        except regex.error as e:
+            raise OntologyError(f"a pattern is malformed: {e}", path=self.path, hint="see the expressions there") from e

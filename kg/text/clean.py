@@ -1,0 +1,65 @@
+"""Cleaning: `Article` → `CleanText`, without page furniture and decoration, each character leading to the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from kg.model.text import Article, CleanText
+from kg.text.chrome import Chrome, load_chrome
+from kg.text.decoration import spaced, undecorated
+from kg.text.lines import kept_lines
+from kg.text.offsets import Traced
+
+BEFORE: Final = 45  # characters before the sign of a credit, and behind it; none is longer
+BEHIND: Final = 200
+
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb]+"
+)
+_CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
+
+
+def clean(article: Article, chrome: Chrome | None = None) -> CleanText:
+    """Return the view of the article that rules work on.
+
+    NFC, invisible characters dropped, every kind of space a space, paragraphs parted by one newline; Markdown and HTML
+    decoration, template leftovers, photo credits, lists of other articles, readers' comments and the byline dropped.
+
+    Args:
+        article: as read; its text is not changed.
+        chrome: what counts as page furniture; None: the shipped lexicon.
+    """
+    chrome = chrome or load_chrome()
+    traced = _composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: ""))
+    traced = spaced(undecorated(_without_furniture(traced, chrome)))
+    return _composed(kept_lines(traced, chrome)).clean_text()
+
+
+def _composed(traced: Traced) -> Traced:
+    """Return it in NFC, composed cluster by cluster so that no offset gets lost."""
+    if unicodedata.is_normalized("NFC", traced.text):
+        return traced
+    return traced.rewrite(_CLUSTER, lambda match: unicodedata.normalize("NFC", match[0]))
+
+
+def _without_furniture(traced: Traced, chrome: Chrome) -> Traced:
+    """Drop what stands inside lines: template leftovers and credits; a sentence may begin behind a credit."""
+    if any(sign in traced.text for sign in ("{", "<%", "[")):
+        traced = traced.rewrite(chrome.inline, lambda _: " ")
+    return traced.replaced(_credits(traced.text, chrome))
+
+
+def _credits(text: str, chrome: Chrome) -> Iterator[tuple[int, int, str]]:
+    """Yield each photo credit's span and what takes its place: a newline where a sentence begins behind it."""
+    done = 0
+    for sign in chrome.credit_signs.finditer(text):
+        found = chrome.credits.search(text, max(done, sign.start() - BEFORE), sign.end() + BEHIND)
+        if found and found.start() < sign.end() <= found.end():
+            done = found.end()
+            yield found.start(), done, "\n" if text[done : done + 9].lstrip()[:1].isupper() else ""

@@ -1,0 +1,126 @@
+"""Which lines of a page are the article: judged line by line, and dropped whole or shortened at either end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from kg.text.chrome import Chrome
+from kg.text.offsets import Traced
+
+LONGEST: Final = 300  # furniture is short; a longer line is prose
+LONGEST_TITLE: Final = 160
+LONGEST_CREDIT: Final = 120
+TITLES: Final = 12
+LAST: Final = 5  # among so many last lines a byline is looked for
+BYLINES: Final = 2  # more names than that are a list
+SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
+
+_SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
+_CREDITED_TAIL: Final = re.compile(r"(?:[a-zà-ỹ\d”\"’')%]{2}[.!?…]+[”\"’')]?|\./\.?)\s+(?P<tail>\S.{0,60})$")
+
+
+@dataclass(slots=True)
+class _Line:
+    """What is kept of a line: [start, end) of the text; empty where nothing is."""
+
+    start: int
+    end: int
+
+    @property
+    def kept(self) -> bool:
+        return self.start < self.end
+
+    def drop(self) -> None:
+        self.end = self.start
+
+
+def kept_lines(traced: Traced, chrome: Chrome) -> Traced:
+    """Return what is left when page furniture, repeated paragraphs and the byline are dropped.
+
+    Args:
+        traced: paragraphs parted by one newline each.
+        chrome: what counts as page furniture.
+    """
+    lines = _split(traced.text)
+    for line in lines:
+        _shorten(line, traced.text, chrome)
+    _drop_lists(lines, traced.text, chrome)
+    _drop_comments(lines, traced.text, chrome)
+    _drop_twins(lines, traced.text)
+    _drop_bylines([line for line in lines if line.kept], traced.text, chrome)
+    return traced.without(_gaps([line for line in lines if line.kept], len(traced.text)))
+
+
+def _split(text: str) -> list[_Line]:
+    ends = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
+    return [_Line(before + 1, end) for before, end in pairwise(ends)]
+
+
+def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
+    """Drop a line of furniture; else what stands before its first word, and the photo credit at its end."""
+    if line.end - line.start <= LONGEST and chrome.lines.fullmatch(text, line.start, line.end):
+        line.drop()
+    elif prefix := chrome.prefixes.match(text, line.start, line.end):
+        line.start = prefix.end()
+        _shorten(line, text, chrome)
+    elif chrome.credit_signs.search(text, tail := max(line.start, line.end - LONGEST_CREDIT), line.end):
+        credit = chrome.tail_credits.search(text, tail, line.end)
+        line.end = credit.start() if credit else line.end
+
+
+def _drop_lists(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
+    left = 0
+    for line in lines:
+        string = text[line.start : line.end]
+        if len(string) <= LONGEST_TITLE and line.kept and chrome.lists.fullmatch(string):
+            left = TITLES
+            line.drop()
+        elif left and line.kept:
+            left = 0 if len(string) > LONGEST_TITLE or _SENTENCE_END.search(string) else left - 1
+            if left:
+                line.drop()
+
+
+def _drop_comments(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
+    for index, line in enumerate(lines):
+        if line.start > len(text) / 2 and line.kept and chrome.comments.fullmatch(text, line.start, line.end):
+            for rest in lines[index:]:
+                rest.drop()
+            return
+
+
+def _drop_twins(lines: Sequence[_Line], text: str) -> None:
+    seen: set[str] = set()
+    for line in lines:
+        if line.end - line.start >= SHORTEST_TWIN:
+            key = text[line.start : line.end].casefold()
+            if key in seen:
+                line.drop()
+            seen.add(key)
+
+
+def _drop_bylines(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
+    """Drop the author's name from the last lines; a single line is no byline, nor is a list of names one."""
+    found = [line for line in lines[1:][-LAST:] if chrome.bylines.fullmatch(text, line.start, line.end)]
+    if len(found) <= BYLINES:
+        for line in found:
+            line.drop()
+    last = next((line for line in reversed(lines) if line.kept), None)
+    if last:
+        tail = _CREDITED_TAIL.search(text, max(last.start, last.end - 70), last.end)
+        if tail and chrome.bylines.fullmatch(tail["tail"]):
+            last.end = tail.start("tail")
+
+
+def _gaps(lines: Sequence[_Line], length: int) -> list[tuple[int, int]]:
+    """Return what lies between the kept lines, but for the newline that parts each from the next, and spaces."""
+    if not lines:
+        return [(0, length)] if length else []
+    gaps = [(0, lines[0].start)]
+    gaps += [(line.end, after.start - 1) for line, after in pairwise(lines)]
+    gaps.append((lines[-1].end, length))
+    return [(start, end) for start, end in gaps if start < end]

@@ -1,0 +1,66 @@
+"""Text that remembers where each of its characters came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from re import Match, Pattern
+
+from kg.model.text import CleanText
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A text made from a source by dropping and replacing.
+
+    Args:
+        text: what is left.
+        starts, ends: for each character of `text`, the span of the source that it stands for.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def untouched(cls, text: str) -> Traced:
+        """Return the source itself."""
+        return cls(text, range(len(text)), range(1, len(text) + 1))
+
+    def rewrite(self, pattern: Pattern[str], replacement: Callable[[Match[str]], str]) -> Traced:
+        """Replace every match; each character of a replacement stands for the whole match.
+
+        Args:
+            pattern: matches no empty string.
+            replacement: what to put in a match's place; the match's own text leaves it as it is.
+        """
+        changes = [(m.start(), m.end(), new) for m in pattern.finditer(self.text) if (new := replacement(m)) != m[0]]
+        return self.replaced(changes)
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Traced:
+        """Drop the spans, which are in order and do not overlap."""
+        return self.replaced((start, end, "") for start, end in spans)
+
+    def replaced(self, changes: Iterable[tuple[int, int, str]]) -> Traced:
+        """Put the texts in the place of the spans, which are in order and do not overlap."""
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for start, end, new in changes:
+            parts += (self.text[done:start], new)
+            starts += self.starts[done:start]
+            ends += self.ends[done:start]
+            starts += [self.starts[start]] * len(new)
+            ends += [self.ends[end - 1]] * len(new)
+            done = end
+        if not parts:
+            return self
+        parts.append(self.text[done:])
+        starts += self.starts[done:]
+        ends += self.ends[done:]
+        return Traced("".join(parts), starts, ends)
+
+    def clean_text(self) -> CleanText:
+        """Return it as the value that the later stages take."""
+        return CleanText(self.text, tuple(self.starts), tuple(self.ends))
