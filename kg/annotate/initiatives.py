@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,11 +15,10 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 NAME = "initiatives"
-TITLE_WORDS = 3
-"""A title in lower case needs as many words to be a name."""
-NEAR_WORDS = 3
-"""Among as many words behind its head a system has a capital."""
+TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
+"""How many words the tests of `evidence` ask for."""
 
+_YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
 _NUMBER = re.compile(
     r" (?:số )?(?P<number>\d{1,5}(?:/\d{4})?(?:[/-][A-ZĐ][\w&Đđ.-]*(?:[/-][A-ZĐ][\w&Đđ.-]*)*)|\d{2,4}[A-Za-z]?)(?![\w/]|[.,]\d|%| (?:tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự))"
 )
@@ -31,15 +30,16 @@ class _Words:
     def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
         self.reader = TitleReader(titles)
-        self.evidence: Mapping[str, str] = words["evidence"]
-        self.head_evidence: Mapping[str, str] = words["head_evidence"]
+        self.evidence: Mapping[str, Sequence[str]] = words["evidence"]
+        self.head_evidence: Mapping[str, Sequence[str]] = words["head_evidence"]
         self.numbered = frozenset(words["numbered"])
         self.common = frozenset(words["common"])
         self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in words["known"].items()}
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
+        self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.lower_anaphor = frozenset(words["lower_anaphor"])
-        self.no_anaphor = frozenset(words["no_anaphor"])
+        self.anaphors = frozenset(words["anaphors"])
         heads = alternatives(word for group in words["heads"].values() for word in group)
         self.row_after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{heads})(?!\w)")
         self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc|/) ?$", re.I)
@@ -79,7 +79,7 @@ def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
 
 def _titled(text: str, head: Head, words: _Words) -> Mention | None:
     title = words.reader.read(text, head.end)
-    if not _is_name(head, title, words):
+    if not _is_name(text, head, title, words):
         return None
     name = f"{_first_up(text[head.start : head.end])} {title.text}"
     attrs = {}
@@ -94,42 +94,43 @@ def _confidence(title: Title) -> float:
     return 0.95 if title.quoted else 0.85 if is_proper(title.text) else 0.7
 
 
-def _is_name(head: Head, title: Title, words: _Words) -> bool:
-    if title.quoted or head.many:
+def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
+    if title.quoted or head.many or head.one or title.text.startswith("và "):
         return bool(title.quoted) and not head.many
-    described = words.descriptive.match(title.text)
-    rest = title.text[described.end() :] if described else title.text
-    need = words.head_evidence.get(head.word, words.evidence[head.kind])
-    if not rest and not (head.word in words.known and words.known[head.word].match(title.text)):
-        return False
-    return need != "never" and not head.one and _enough(need, head, title, rest, words)
-
-
-def _enough(need: str, head: Head, title: Title, rest: str, words: _Words) -> bool:
-    """Tell whether a title speaks for a name; see `evidence` in the lexicon."""
-    size = len(title.text.split())
-    if _names(rest.split()[:NEAR_WORDS] if need == "near" else rest.split(), words):
-        return True
     if head.word in words.known and words.known[head.word].match(title.text):
         return True
-    if need == "bold":
-        return size >= TITLE_WORDS
-    return need == "title" and size >= TITLE_WORDS and head.capital and not head.opens
+    described = words.descriptive.match(title.text)
+    rest = title.text[described.end() :] if described else title.text
+    needs = words.head_evidence.get(head.word, words.evidence[head.kind])
+    tests = {
+        "proper": _proper(rest.split(), words),
+        "near": _proper(rest.split()[:NEAR_WORDS], words),
+        "words": _long_enough(head, title, rest) and not words.row_before.search(text, max(0, head.start - 40), head.start),
+        "capital": _long_enough(head, title, rest) and head.capital and not head.opens,
+        "long": len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
+    }
+    return any(tests[need] for need in needs)
 
 
-def _names(title: list[str], words: _Words) -> bool:
-    """Tell whether a word of the title makes it a name: a capital or a number that no common term has."""
-    return any(is_proper(word) and word.strip(".,-–") not in words.common for word in title)
+def _long_enough(head: Head, title: Title, rest: str) -> bool:
+    if head.word.count(" ") > 1:
+        return bool(title.text)
+    return len(title.text.split()) >= TITLE_WORDS and bool(rest)
+
+
+def _proper(title: list[str], words: _Words) -> bool:
+    """Tell whether a word of the title makes it a name: a capital or a year that no common term has."""
+    proper = (word for word in title if any(map(str.isupper, word)) or _YEAR_OR_VERSION.search(word))
+    return any(word.strip(".,-–") not in words.common for word in proper)
 
 
 def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
-    if head.many or head.one or head.word in words.no_anaphor:
+    if head.many or head.one:
         return None
-    pointed = words.pointing.match(text, head.end)
-    if not pointed and not head.capital and head.kind not in words.lower_anaphor:
+    bare = head.word in words.anaphors and (head.capital or head.kind in words.lower_anaphor)
+    if not bare and not words.pointing.match(text, head.end):
         return None
-    before = text[max(0, head.start - 40) : head.start]
-    if words.row_after.match(text, head.end) or words.row_before.search(before):
+    if words.row_after.match(text, head.end) or words.row_before.search(text, max(0, head.start - 40), head.start):
         return None
     return Mention(head.kind, head.start, head.end, text[head.start : head.end], "", {"anaphor": head.word}, NAME, 0.6)
 

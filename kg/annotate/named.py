@@ -118,13 +118,13 @@ class TitleReader:
         if self._after_comma.match(text, at + 1):
             return True
         segment = text[max(start, text.rfind(",", start, at) + 1) : at].strip()
-        row = self._rows.search(segment)
+        row = self._rows.search(segment) if segment else self._rows.search(text[max(0, start - 20) : start])
         if not row:
             return False
         following = _TOKEN.match(text, at + 2)
-        if not following or not following.group().islower() or following.group() in self._stops:
+        if not following or not following.group().islower() or self._stops_at(text, following, False, len(text)):
             return False
-        return row.start() == 0 or bool(self._row_goes_on.match(text, at))
+        return not segment or row.start() == 0 or bool(self._row_goes_on.match(text, at))
 
     def _passes_dash(self, text: str, behind: int) -> bool:
         token = _TOKEN.search(text, behind, behind + 40)
