@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import regex
-import yaml
 
 from kg.errors import OntologyError
 from kg.resources import ontology_dir
+from kg.text.lexicon import read_lexicon
 
 FLAGS: Final = regex.IGNORECASE | regex.VERSION1
 
@@ -58,13 +58,7 @@ def load_chrome(path: Path | None = None) -> Chrome:
         OntologyError: if the file is missing, no YAML, lacks a key, or a pattern is malformed.
     """
     file = path or ontology_dir() / "lexicon" / "chrome.yaml"
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
-        raise OntologyError("the lexicon of page furniture can't be read", path=str(file), hint=str(e)) from e
-    if not isinstance(data, dict) or set(data) != _KEYS:
-        raise OntologyError("other keys are expected here", path=str(file), hint=", ".join(sorted(_KEYS)))
-    return _Compiler(str(file)).chrome(data)
+    return _Compiler(str(file)).chrome(read_lexicon(file, _KEYS))
 
 
 @dataclass(frozen=True, slots=True)

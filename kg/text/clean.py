@@ -45,13 +45,14 @@ def _composed(traced: Traced) -> Traced:
     """Return it in NFC, composed cluster by cluster so that no offset gets lost."""
     if unicodedata.is_normalized("NFC", traced.text):
         return traced
-    return traced.rewrite(_CLUSTER, lambda match: unicodedata.normalize("NFC", match[0]))
+    clusters = ((*match.span(), unicodedata.normalize("NFC", match[0])) for match in _CLUSTER.finditer(traced.text))
+    return traced.replaced(change for change in clusters if traced.text[change[0] : change[1]] != change[2])
 
 
 def _without_furniture(traced: Traced, chrome: Chrome) -> Traced:
     """Drop what stands inside lines: template leftovers and credits; a sentence may begin behind a credit."""
     if any(sign in traced.text for sign in ("{", "<%", "[")):
-        traced = traced.rewrite(chrome.inline, lambda _: " ")
+        traced = traced.replaced((*match.span(), " ") for match in chrome.inline.finditer(traced.text))
     return traced.replaced(_credits(traced.text, chrome))
 
 

@@ -20,7 +20,7 @@ BYLINES: Final = 2  # more names than that are a list
 SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
-_CREDITED_TAIL: Final = re.compile(r"(?:[a-zà-ỹ\d”\"’')%]{2}[.!?…]+[”\"’')]?|\./\.?)\s+(?P<tail>\S.{0,60})$")
+_CREDITED_TAIL: Final = re.compile(r"(?:[a-zà-ỹ\d”\"’')%]{2}[.!?…]+[”\"’')]?|\./\.?)(?P<space>\s+)(?P<tail>\S.{0,60})$")
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def _drop_bylines(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
     if last:
         tail = _CREDITED_TAIL.search(text, max(last.start, last.end - 70), last.end)
         if tail and chrome.bylines.fullmatch(tail["tail"]):
-            last.end = tail.start("tail")
+            last.end = tail.start("space")
 
 
 def _gaps(lines: Sequence[_Line], length: int) -> list[tuple[int, int]]:
