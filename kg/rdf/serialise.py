@@ -1,0 +1,114 @@
+"""Sources to bytes: Turtle, TriG and sorted N-Quads, streamed in portions, the same bytes for the same sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from kg.rdf.build import Source, by_subject, distinct
+from kg.rdf.terms import node
+from kg.vocab.namespaces import PREFIXES
+
+PORTION = 2000
+"""How many statements are written at once."""
+
+_NAME = re.compile(r"[a-z]+")
+
+
+def prefixes(base: str, sources: Iterable[Source]) -> dict[str, str]:
+    """Return the prefixes of a graph's files: those of the contract, and one for each folder of subjects.
+
+    Articles have none: the IRI of a passage ("…#char=0,9") reads better whole than with its marks escaped.
+
+    Args:
+        base: what the graph's IRIs begin with.
+        sources: whose subjects tell the folders.
+    """
+    paths = (source.subject.removeprefix(base).partition("/") for source in sources)
+    folders = {name for name, slash, _ in paths if slash and _NAME.fullmatch(name)} - {"article", *PREFIXES}
+    return {**PREFIXES, **{name: f"{base}{name}/" for name in folders}}
+
+
+def turtle(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield all triples, whoever asserts them, each once, grouped by subject.
+
+    Args:
+        sources: in the order of `describe`.
+        names: prefix → namespace.
+    """
+    yield _header(names)
+    yield from _grouped(sources, names)
+
+
+def trig(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the default graph, then each article's, its subjects in order.
+
+    Args:
+        sources: in the order of `describe`.
+        names: prefix → namespace.
+    """
+    yield _header(names)
+    for graph, group in groupby(sorted(sources, key=_graph), key=_graph):
+        if graph:
+            yield _spaced(list(_quads(group)), ox.RdfFormat.TRIG, names)
+        else:
+            yield from _grouped(group, names)
+
+
+def nquads(sources: Iterable[Source]) -> Iterator[bytes]:
+    """Yield all quads as N-Quads, sorted by code point over the whole file.
+
+    Args:
+        sources: in the order of `describe`.
+    """
+    lines: list[bytes] = []
+    for _, of_subject in by_subject(sources):
+        lines += sorted(_lines(of_subject))
+        if len(lines) >= PORTION:
+            yield b"".join(lines)
+            lines = []
+    yield b"".join(lines)
+
+
+def _lines(sources: Iterable[Source]) -> list[bytes]:
+    written = ox.serialize(_quads(sources), format=ox.RdfFormat.N_QUADS) or b""
+    return [line + b"\n" for line in written.split(b"\n") if line]
+
+
+def _grouped(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
+    triples: list[ox.Triple] = []
+    for subject, of_subject in by_subject(sources):
+        term = node(subject)
+        triples += [ox.Triple(term, predicate, value) for predicate, value in distinct(of_subject)]
+        if len(triples) >= PORTION:
+            yield _spaced(triples, ox.RdfFormat.TURTLE, names)
+            triples = []
+    yield _spaced(triples, ox.RdfFormat.TURTLE, names)
+
+
+def _quads(sources: Iterable[Source]) -> Iterator[ox.Quad]:
+    for source in sources:
+        subject = node(source.subject)
+        graph = node(source.graph) if source.graph else ox.DefaultGraph()
+        for predicate, value in source.make():
+            yield ox.Quad(subject, predicate, value, graph)
+
+
+def _header(names: Mapping[str, str]) -> bytes:
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(names.items())).encode() + b"\n"
+
+
+def _spaced(statements: Sequence[ox.Triple] | Sequence[ox.Quad], form: ox.RdfFormat, names: Mapping[str, str]) -> bytes:
+    """Serialise without the prefixes, which stand at the head of the file, and with a blank line after each subject.
+
+    No literal holds a raw line break in these formats, so the mark that ends a subject is never inside one.
+    """
+    written = ox.serialize(statements, format=form, prefixes=dict(names)) or b""
+    return written.split(b"\n", len(names))[-1].replace(b" .\n", b" .\n\n")
+
+
+def _graph(source: Source) -> str:
+    return source.graph

@@ -1,0 +1,51 @@
+"""A built graph to ask: in memory, each article's graph by its name, and all of them merged as the default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+from kg.errors import QueryError
+from kg.rdf.publish import TRIG
+from kg.rdf.read import read_quads
+from kg.vocab.namespaces import PREFIXES
+
+
+def open_store(place: Path) -> ox.Store:
+    """Load a graph.
+
+    The default graph holds every triple once, whoever asserts it. A union made at the time of asking would repeat a
+    triple for each article that asserts it, and joins would multiply the repetitions.
+
+    Args:
+        place: a folder that a build left, or one RDF file of any format.
+
+    Raises:
+        QueryError: there is no graph, or it is not well formed.
+    """
+    path = place / TRIG if place.is_dir() else place
+    if not path.is_file():
+        raise QueryError("there is no graph here", path=str(path), hint="build one: kg build ARTICLES --out DIR")
+    store = ox.Store()
+    store.bulk_extend(_merged(read_quads(path)))
+    return store
+
+
+def rdflib_view(store: ox.Store) -> Dataset:
+    """Return the same store as an rdflib dataset: nothing is copied, and SPARQL runs in Oxigraph."""
+    dataset = Dataset(store=OxigraphStore(store=store))
+    for name, namespace in PREFIXES.items():
+        dataset.bind(name, namespace)
+    return dataset
+
+
+def _merged(quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
+    default = ox.DefaultGraph()
+    for quad in quads:
+        yield quad
+        if quad.graph_name != default:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, default)

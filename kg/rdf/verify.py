@@ -1,0 +1,86 @@
+"""Whether every claim's evidence is what it says it is; asked of every graph before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import accumulate
+
+from kg.model.entities import Claim, Graph
+from kg.model.facts import Literal
+from kg.rdf.finding import Finding
+from kg.rdf.licence import Licence
+from kg.resolve.values import words
+from kg.vocab.lexicon import Lexicon
+
+REPAIRED = "repaired"
+"""The qualifier of a claim that was read from mended text: names can't be looked for in the damaged source."""
+
+
+def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
+    """Hold every claim against the untouched text of its article.
+
+    A quote must be the very characters at its place. It must name subject and object, by any of their names, or an
+    antecedent must; a value must be licensed by the words or figures of the quote.
+
+    Args:
+        graph: the resolved whole.
+        lexicon: its number words and words for dates.
+
+    Returns:
+        what is false, sorted; empty where every claim stands.
+    """
+    texts = {article.id: article.text for article in graph.articles}
+    names = {entity.iri: _keys((entity.label, *entity.aliases)) for entity in graph.entities}
+    licence = Licence(lexicon)
+    return sorted(finding for claim in graph.claims for finding in _check(claim, texts[claim.article], names, licence))
+
+
+def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licence: Licence) -> Iterator[Finding]:
+    evidence = claim.fact.evidence
+    if text[evidence.start : evidence.end] != evidence.quote:
+        yield Finding(claim.iri, f"the quote is not what stands at {evidence.start}..{evidence.end}", evidence.quote)
+        return
+    if claim.fact.qualifiers.get(REPAIRED) == "true":
+        return
+    passages = [words(evidence.quote)]
+    for start, end in claim.fact.antecedents:
+        if not 0 <= start < end <= len(text):
+            yield Finding(claim.iri, f"the antecedent {start}..{end} lies outside the article")
+        passages.append(words(text[start:end]))
+    if not _named(names[claim.subject], passages):
+        yield Finding(claim.iri, "neither quote nor antecedents name the subject", claim.subject)
+    if isinstance(claim.object, Literal):
+        if not licence.grants(claim.object, passages):
+            yield Finding(claim.iri, "nothing in the quote licenses the value", claim.object.value)
+    elif not _named(names[claim.object], passages):
+        yield Finding(claim.iri, "neither quote nor antecedents name the object", claim.object)
+
+
+def _keys(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words(name) for name in names))
+
+
+def _named(names: Iterable[str], passages: Iterable[str]) -> bool:
+    return any(holds(passage, name) for passage in passages for name in names)
+
+
+def holds(passage: str, name: str) -> bool:
+    """Tell whether a passage holds a name, both as `words` gives them; a stray space in a word does no harm."""
+    if not name or f" {name} " in f" {passage} ":
+        return True
+    joined, edges = _joined(passage)
+    bare = name.replace(" ", "")
+    at = joined.find(bare)
+    while at >= 0:
+        if at in edges and at + len(bare) in edges:
+            return True
+        at = joined.find(bare, at + 1)
+    return False
+
+
+@lru_cache(maxsize=8)
+def _joined(passage: str) -> tuple[str, frozenset[int]]:
+    """The passage without spaces, and where its words begin and end there."""
+    parts = passage.split()
+    return "".join(parts), frozenset(accumulate(map(len, parts), initial=0))

@@ -1,0 +1,120 @@
+"""From what each article says to what all of them speak of: one entity a thing, every fact kept as a claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.errors import ResolveError
+from kg.model.entities import Claim, Entity, Graph
+from kg.model.facts import Fact, Literal, Reading
+from kg.resolve.conflicts import find_conflicts
+from kg.resolve.identity import Groups, Identity, Member, group, in_order
+from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
+from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
+from kg.vocab.ontology import Ontology
+
+Names = Mapping[tuple[str, str], str]
+"""(article id, referent id) → the entity's IRI."""
+
+
+def resolve(readings: Iterable[Reading], ontology: Ontology, base: str) -> Graph:
+    """Make one graph of all readings.
+
+    Referents with the same top class and identity key are one entity; one without a key stays its article's own. The
+    result is a function of the set of readings: neither their order nor one that was taken away shows.
+
+    Args:
+        readings: one an article.
+        ontology: the classes and properties that they speak in.
+        base: what every IRI begins with; ends in "/" or "#".
+
+    Raises:
+        ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
+    """
+    base, ordered = checked_base(base), in_order(readings)
+    groups = group(ordered, ontology)
+    entities = _entities(groups, ontology, base)
+    names = {
+        (member.article.id, member.referent.id): entities[identity].iri
+        for identity, members in groups.items()
+        for member in members
+    }
+    claims = _distinct(claim for reading in ordered for claim in _claims(reading, names, base))
+    return Graph(
+        base=base,
+        articles=tuple(reading.article for reading in ordered),
+        entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
+        claims=claims,
+        conflicts=find_conflicts(claims, ontology, base),
+        mentions=_mentions(ordered, names),
+    )
+
+
+def _entities(groups: Groups, ontology: Ontology, base: str) -> dict[Identity, Entity]:
+    labels = {identity: label_of(members) for identity, members in groups.items()}
+    paths = tell_apart(
+        {one: (entity_path(one.top, label, one.article), f"{one.article}\n{one.key}") for one, label in labels.items()}
+    )
+    return {
+        identity: _entity(base + paths[identity], labels[identity], members, ontology)
+        for identity, members in groups.items()
+    }
+
+
+def _entity(iri: str, label: str, members: Sequence[Member], ontology: Ontology) -> Entity:
+    return Entity(
+        iri=iri,
+        kind=kind_of(members, ontology),
+        label=label,
+        aliases=aliases_of(members, label),
+        articles=tuple(sorted({member.article.id for member in members})),
+        attrs=attrs_of(members),
+    )
+
+
+def _claims(reading: Reading, names: Names, base: str) -> Iterator[Claim]:
+    for fact in reading.facts:
+        subject = _named(fact.subject, fact, reading, names)
+        target = fact.object if isinstance(fact.object, Literal) else _named(fact.object, fact, reading, names)
+        if target != subject:  # two names that turn out to be one thing: of itself it says nothing
+            iri = claim_iri(base, reading.article.id, subject, fact, target)
+            yield Claim(iri, reading.article.id, subject, fact.property, target, fact)
+
+
+def _named(referent: str, fact: Fact, reading: Reading, names: Names) -> str:
+    iri = names.get((reading.article.id, referent))
+    if iri is None:
+        raise ResolveError(
+            f"the fact '{fact.property}' at {fact.evidence.start}..{fact.evidence.end} names '{referent}', "
+            "which the reading does not have",
+            path=reading.article.path or reading.article.id,
+            hint="read the article anew",
+        )
+    return iri
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Keep of claims that say the same at the same place the most confident one; sort all by article and place."""
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        known = best.get(claim.iri)
+        if known is None or _weight(claim) < _weight(known):
+            best[claim.iri] = claim
+    return tuple(sorted(best.values(), key=_place))
+
+
+def _weight(claim: Claim) -> tuple[float, str, tuple[tuple[str, str], ...], tuple[tuple[int, int], ...]]:
+    fact = claim.fact
+    return -fact.confidence, fact.status, tuple(sorted(fact.qualifiers.items())), fact.antecedents
+
+
+def _place(claim: Claim) -> tuple[str, int, int, str, str]:
+    return claim.article, claim.fact.evidence.start, claim.fact.evidence.end, claim.property, claim.iri
+
+
+def _mentions(readings: Iterable[Reading], names: Names) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        found[reading.article.id].update(names[reading.article.id, referent.id] for referent in reading.referents)
+    return {article: tuple(sorted(iris)) for article, iris in sorted(found.items())}
