@@ -84,11 +84,14 @@ class _Compiler:
 
     def _credits(self, words: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
         agency = f"(?-i:{self._words(lists['agencies'])})"
-        boundary = rf"(?=\s*(?:[.)\]]|$)|\s{{2,}}|\s+(?-i:{self._words(lists['openers'])})\b)"
-        owner = rf"(?:{_NAME}\s?[-–/]\s?)?{agency}(?:\s?[-–/]\s?{agency})*(?!\p{{L}})(?:/{_NAME}{boundary})?"
+        name = rf"{_NAME}(?-i:\.(?:vn|com|net))?"
+        boundary = rf"(?=\s*(?:[.)\]](?!\w)|[“\"]|$)|\s{{2,}}|\s+(?-i:{self._words(lists['openers'])})\b)"
+        # An agency's photographer signs with two syllables; one, where the second begins a sentence in lower case.
+        pair = rf"(?-i:{_SYLLABLE}(?: {_SYLLABLE}(?=\s*(?:$|[\p{{Lu}}\d“\"(.])))?)"
+        owner = rf"(?:{_NAME}\s?[-–/]\s?)?{agency}(?:\s?[-–/]\s?{agency})*(?!\p{{L}})(?:/(?:{_NAME}{boundary}|{pair}))?"
         bracketed = rf"\(\s*{words}\s*(?::[^()\n]{{0,80}}|(?:từ |trên |nguồn )?internet)?\s*\)"
         return self._compile(
-            rf"\s*{bracketed}|[\s(\[|–-]*(?<!\p{{L}}){words}\s*:\s*(?:{owner}|{_NAME}{boundary})[.)\]]*",
+            rf"\s*{bracketed}|[\s(\[|–-]*(?<!\p{{L}}){words}\s*:\s*(?:{owner}|{name}{boundary})[.)\]]*",
             regex.MULTILINE,
         )
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.text.chrome import Chrome
 from kg.text.offsets import Traced
+from kg.text.sentences import load_splitter
 
 LONGEST: Final = 300  # furniture is short; a longer line is prose
 LONGEST_TITLE: Final = 160
@@ -20,13 +21,16 @@ BYLINES: Final = 2  # more names than that are a list
 SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
-_CREDITED_TAIL: Final = re.compile(r"(?:[a-zà-ỹ\d”\"’')%]{2}[.!?…]+[”\"’')]?|\./\.?)(?P<space>\s+)(?P<tail>\S.{0,60})$")
+_BEHIND_LAST_STOP: Final = re.compile(
+    r"(?P<word>[\w.&-]*)[”\"’')%\]]*[.!?…][.!?…/”\"’')]*(?P<space>\s+)(?P<tail>(?:[^.!?…]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60})$"
+)
 
 
 @dataclass(slots=True)
 class _Line:
-    """What is kept of a line: [start, end) of the text; empty where nothing is."""
+    """What is kept, [start, end) of the text, of a line that begins at `begin`; empty where nothing is."""
 
+    begin: int
     start: int
     end: int
 
@@ -57,7 +61,7 @@ def kept_lines(traced: Traced, chrome: Chrome) -> Traced:
 
 def _split(text: str) -> list[_Line]:
     ends = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
-    return [_Line(before + 1, end) for before, end in pairwise(ends)]
+    return [_Line(before + 1, before + 1, end) for before, end in pairwise(ends)]
 
 
 def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
@@ -110,10 +114,9 @@ def _drop_bylines(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
         for line in found:
             line.drop()
     last = next((line for line in reversed(lines) if line.kept), None)
-    if last:
-        tail = _CREDITED_TAIL.search(text, max(last.start, last.end - 70), last.end)
-        if tail and chrome.bylines.fullmatch(tail["tail"]):
-            last.end = tail.start("space")
+    tail = last and _BEHIND_LAST_STOP.search(text, max(last.start, last.end - 90), last.end)
+    if last and tail and not load_splitter().is_abbreviation(tail["word"]) and chrome.bylines.fullmatch(tail["tail"]):
+        last.end = tail.start("space")
 
 
 def _gaps(lines: Sequence[_Line], length: int) -> list[tuple[int, int]]:
@@ -121,6 +124,7 @@ def _gaps(lines: Sequence[_Line], length: int) -> list[tuple[int, int]]:
     if not lines:
         return [(0, length)] if length else []
     gaps = [(0, lines[0].start)]
-    gaps += [(line.end, after.start - 1) for line, after in pairwise(lines)]
+    for line, after in pairwise(lines):
+        gaps += ((line.end, after.begin - 1), (after.begin, after.start))
     gaps.append((lines[-1].end, length))
     return [(start, end) for start, end in gaps if start < end]
