@@ -1,0 +1,149 @@
+"""One thing's card: its names, jobs and facts in both directions, each with the sentences that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.query.statements import Source, Statement, describe, read_conflicts, read_source, read_statements
+from kg.query.things import Thing, read_thing
+from kg.query.wording import value_words
+from kg.resources import ontology_dir
+from kg.vocab.namespaces import ORG, RDFS, SC
+from kg.vocab.ontology import Ontology
+
+_DEFAULT = ox.DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job held: its title, the body, and the days on which articles saw it, sorted."""
+
+    title: str
+    body: Thing
+    seen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFact:
+    """One fact, with everything that says so.
+
+    Args:
+        property: the property's local name.
+        label: the property in Vietnamese.
+        outgoing: the card's thing is the subject; otherwise the object.
+        other: the thing at the other end, None for a value.
+        value: what the fact gives: the other thing's label, or the value as a reader writes it.
+        status: "stated", "planned", "proposed", "denied" or "repealed".
+        statements: what says so, sorted by article.
+        rivals: claims that contradict it, sorted.
+    """
+
+    property: str
+    label: str
+    outgoing: bool
+    other: Thing | None
+    value: str
+    status: str
+    statements: tuple[Statement, ...]
+    rivals: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of one thing.
+
+    Args:
+        thing: the thing.
+        kind: its class in Vietnamese.
+        jobs: of a person.
+        facts: outgoing ones first, by property and value.
+        articles: all that mention it, sorted by date.
+    """
+
+    thing: Thing
+    kind: str
+    jobs: tuple[Job, ...]
+    facts: tuple[CardFact, ...]
+    articles: tuple[Source, ...]
+
+
+def card(store: ox.Store, iri: str, ontology: Ontology | None = None) -> Card:
+    """Collect a thing's card.
+
+    Args:
+        store: a built graph.
+        iri: the thing, e.g. from `NameIndex.resolve`.
+        ontology: gives the words for classes and properties; the shipped one by default.
+
+    Raises:
+        QueryError: the graph has no such thing.
+    """
+    known = ontology or Ontology.load(ontology_dir())
+    thing = read_thing(store, iri, known)
+    if not thing.kind:
+        raise QueryError(f"the graph has nothing with the IRI {iri}")
+    return Card(
+        thing=thing,
+        kind=known.classes[thing.kind].label_vi,
+        jobs=_jobs(store, iri, known),
+        facts=tuple(_facts(store, iri, known)),
+        articles=_articles(store, iri),
+    )
+
+
+def _jobs(store: ox.Store, iri: str, ontology: Ontology) -> tuple[Job, ...]:
+    jobs = []
+    for held in _subjects(store, f"{ORG}member", iri):
+        about = {name: [_text(node) for node in nodes] for name, nodes in describe(store, held).items()}
+        roles = [
+            _text(label) for role in about.get(f"{ORG}role", []) for label in describe(store, role)[f"{RDFS}label"]
+        ]
+        bodies = about.get(f"{ORG}organization", [])
+        if roles and bodies:
+            jobs.append(Job(roles[0], read_thing(store, bodies[0], ontology), tuple(about.get(f"{SC}asOf", ()))))
+    return tuple(sorted(jobs, key=lambda job: (job.seen, job.title, job.body.label)))
+
+
+def _facts(store: ox.Store, iri: str, ontology: Ontology) -> list[CardFact]:
+    statements = read_statements(store, iri)
+    by_iri = {statement.iri: statement for statement in statements}
+    conflicts = read_conflicts(store)
+    grouped: defaultdict[tuple[str, bool, str, str], list[Statement]] = defaultdict(list)
+    for one in statements:
+        outgoing = one.subject == iri
+        grouped[one.property, outgoing, one.object if outgoing else one.subject, one.status].append(one)
+    facts = []
+    for (name, outgoing, end, status), group in grouped.items():
+        other = None if group[0].datatype else read_thing(store, end, ontology)
+        rivals = {claim for one in group for claim in conflicts.get(one.iri, ())}
+        facts.append(
+            CardFact(
+                property=name,
+                label=ontology.property(name).label_vi if name in ontology.properties else name,
+                outgoing=outgoing,
+                other=other,
+                value=other.label if other else value_words(group[0]),
+                status=status,
+                statements=tuple(group),
+                rivals=tuple(by_iri[c] for c in sorted(rivals) if c in by_iri and by_iri[c].object != group[0].object),
+            )
+        )
+    return sorted(facts, key=lambda fact: (not fact.outgoing, fact.label, fact.value, fact.status))
+
+
+def _articles(store: ox.Store, iri: str) -> tuple[Source, ...]:
+    found = [read_source(store, article) for article in _subjects(store, f"{SC}mentions", iri)]
+    return tuple(sorted(found, key=lambda source: (source.date, source.id)))
+
+
+def _subjects(store: ox.Store, predicate: str, iri: str) -> list[str]:
+    quads = store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
+    return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+
+
+def _text(node: object) -> str:
+    return str(getattr(node, "value", node))

@@ -1,0 +1,67 @@
+"""A card as plain text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.errors import printable
+from kg.query.card import Card, CardFact, Job
+from kg.query.statements import Source, Statement
+from kg.query.wording import date_words, qualifier_words, status_words, value_words
+
+
+def card_text(card: Card) -> str:
+    """Return a card as lines of text, without any character that could steer a terminal."""
+    return "\n".join(printable(line) for line in _lines(card)) + "\n"
+
+
+def source_words(source: Source | None) -> str:
+    """Return an article as a reader names it: its title and date."""
+    if source is None:
+        return "suy ra từ nhiều nguồn"
+    return f"{source.title} ({date_words(source.date)})" if source.date else source.title
+
+
+def evidence_lines(statement: Statement) -> Iterator[str]:
+    """Yield the sentence that a statement is read from, and where it stands."""
+    if statement.quote:
+        yield f"“{' '.join(statement.quote.split())}”"
+    span = f", ký tự {statement.start}–{statement.end}" if statement.end else ""
+    yield f"— {source_words(statement.source)}{span}; tin cậy {statement.confidence:.0%}"
+
+
+def _lines(card: Card) -> Iterator[str]:
+    yield f"{card.thing.label}  [{card.kind}]"
+    if card.thing.aliases:
+        yield f"  còn gọi: {'; '.join(card.thing.aliases)}"
+    yield f"  {card.thing.iri}"
+    yield from (f"  cũng là {iri}" for iri in card.thing.same)
+    if card.jobs:
+        yield from ("", "Chức vụ", *map(_job, card.jobs))
+    for title, outgoing in (("Dữ kiện", True), ("Được nói đến trong", False)):
+        facts = [fact for fact in card.facts if fact.outgoing is outgoing]
+        if facts:
+            yield from ("", title)
+            for fact in facts:
+                yield from _fact(fact)
+    if card.articles:
+        yield from ("", "Bài báo", *(f"  {source_words(source)}" for source in card.articles))
+
+
+def _job(job: Job) -> str:
+    seen = ", ".join(map(date_words, job.seen))
+    return f"  {job.title}, {job.body.label}{f' (theo tin ngày {seen})' if seen else ''}"
+
+
+def _fact(fact: CardFact) -> Iterator[str]:
+    mark = "!" if fact.rivals else "•"
+    more = qualifier_words(fact.statements[0])
+    given = [more] if more else []
+    if fact.status != "stated":
+        given.append(status_words(fact.status))
+    said = f"{fact.label}: {fact.value}" if fact.outgoing else f"{fact.value} – {fact.label}"
+    yield f"  {mark} {said}" + (f" [{'; '.join(given)}]" if given else "")
+    for statement in fact.statements:
+        yield from (f"      {line}" for line in evidence_lines(statement))
+    for rival in fact.rivals:
+        yield f"      trái với: {value_words(rival) if rival.datatype else rival.object} — {source_words(rival.source)}"

@@ -1,0 +1,46 @@
+"""A built graph as one value: its things, what is said of them, and where articles contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.query.statements import Statement, read_conflicts, read_statements
+from kg.query.things import Thing, read_things
+from kg.resources import ontology_dir
+from kg.vocab.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of a graph that paths and pages are made from.
+
+    Args:
+        ontology: the words for classes and properties.
+        things: IRI → thing.
+        statements: every claim, sorted by article and place.
+        conflicts: claim → all claims of its conflict.
+    """
+
+    ontology: Ontology
+    things: Mapping[str, Thing]
+    statements: tuple[Statement, ...]
+    conflicts: Mapping[str, frozenset[str]]
+
+    def property_label(self, name: str) -> str:
+        """Return a property in Vietnamese, its name where the ontology does not know it."""
+        known = self.ontology.properties.get(name)
+        return known.label_vi if known else name
+
+    def class_label(self, name: str) -> str:
+        """Return a class in Vietnamese, its name where the ontology does not know it."""
+        known = self.ontology.classes.get(name)
+        return known.label_vi if known else name
+
+
+def read_knowledge(store: ox.Store, ontology: Ontology | None = None) -> Knowledge:
+    """Read a built graph, with the shipped ontology where no other is given."""
+    known = ontology or Ontology.load(ontology_dir())
+    return Knowledge(known, read_things(store, known), read_statements(store), read_conflicts(store))

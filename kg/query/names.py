@@ -1,0 +1,190 @@
+"""Finding a thing by what people type: without diacritics, with a title before it, in part, or with a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import pyoxigraph as ox
+from rapidfuzz.distance import OSA
+
+from kg.errors import QueryError
+from kg.query.things import Thing, read_things
+from kg.resources import ontology_dir
+from kg.text.normalise import compare_key, fold
+from kg.vocab.ontology import Ontology
+from kg.vocab.spelling import key
+
+SHOWN: Final = 5
+
+_WORD: Final = re.compile(r"\w+")
+_SYLLABLE: Final = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
+)
+
+
+class Match(IntEnum):
+    """How a name was found, the surest first."""
+
+    EXACT = 1
+    TITLED = 2
+    PLAIN = 3
+    PART = 4
+    SLIP = 5
+    LIKE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that may be meant.
+
+    Args:
+        thing: the thing.
+        name: which of its names was found.
+        match: EXACT with all diacritics; TITLED with a title before it; PLAIN typed without diacritics; PART as some
+            words of a longer name; SLIP with letters that make no syllable; LIKE for a name that only looks alike.
+        distance: letters to change.
+    """
+
+    thing: Thing
+    name: str
+    match: Match
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    thing: Thing
+    words: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+class NameIndex:
+    """All names of all things of a graph.
+
+    Args:
+        things: the things.
+        ontology: tells what is a person.
+    """
+
+    def __init__(self, things: Iterable[Thing], ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._names = [_name(text, thing) for thing in things for text in thing.names]
+
+    @classmethod
+    def of_store(cls, store: ox.Store, ontology: Ontology | None = None) -> NameIndex:
+        """Return the names of all entities in a store, read with the shipped ontology where no other is given."""
+        known = ontology or Ontology.load(ontology_dir())
+        return cls(read_things(store, known).values(), known)
+
+    def find(self, text: str, of: str = "") -> list[Candidate]:
+        """Return the things that may be meant, the likeliest first; what matches exactly stands alone.
+
+        Args:
+            text: what was typed.
+            of: the class that they must belong to, "" for any.
+        """
+        asked = _name(text, Thing("", text, ""))
+        best: dict[str, Candidate] = {}
+        for name in self._names:
+            if of and not self._ontology.is_a(name.thing.kind, of):
+                continue
+            found = self._compare(asked, name)
+            known = best.get(name.thing.iri)
+            if found and (known is None or _rank(found) < _rank(known)):
+                best[name.thing.iri] = found
+        ranked = sorted(best.values(), key=_rank)
+        return [one for one in ranked if one.match is Match.EXACT] or ranked
+
+    def resolve(self, text: str, of: str = "", *, near: bool = False) -> Candidate:
+        """Return the one thing that is meant.
+
+        Args:
+            text: what was typed.
+            of: the class that it must belong to, "" for any.
+            near: also take the only name that looks alike, for a reader who sees what was taken.
+
+        Raises:
+            QueryError: none is, or several may be; the message lists them.
+        """
+        ranked = self.find(text, of)
+        best = [one for one in ranked if one.match is ranked[0].match]
+        if len(best) == 1 and (best[0].match <= Match.PLAIN or (len(ranked) == 1 and _single(text, best[0], near))):
+            return best[0]
+        what = f"'{text}' may be several things" if ranked else f"nothing is called '{text}'"
+        if ranked and ranked[0].match >= Match.SLIP:
+            what = f"nothing is called '{text}'"
+        shown = "; ".join(f"{one.thing.label} <{one.thing.iri}>" for one in ranked[:SHOWN])
+        more = f"; {len(ranked) - SHOWN} more" if len(ranked) > SHOWN else ""
+        raise QueryError(what, hint=f"did you mean: {shown}{more}" if ranked else "")
+
+    def _compare(self, asked: _Name, name: _Name) -> Candidate | None:
+        if asked.words == name.words:
+            return Candidate(name.thing, name.text, Match.EXACT)
+        if not asked.words:
+            return None
+        if asked.plain == name.plain:
+            return Candidate(name.thing, name.text, Match.PLAIN if _fits(asked, name.words) else Match.LIKE)
+        if self._titled(asked, name):
+            return Candidate(name.thing, name.text, Match.TITLED)
+        if any(_fits(asked, part) for part in _parts(name, asked)):
+            return Candidate(name.thing, name.text, Match.PART, len(name.words) - len(asked.words))
+        return _slip(asked, name)
+
+    def _titled(self, asked: _Name, name: _Name) -> bool:
+        """Tell whether a person's whole name ends what was typed ("Thứ trưởng Nguyễn Huy Dũng")."""
+        count = len(name.words)
+        if not 2 <= count < len(asked.words) or not self._ontology.is_a(name.thing.kind, "Person"):
+            return False
+        tail = _Name("", asked.thing, asked.words[-count:], asked.plain[-count:])
+        return tail.plain == name.plain and _fits(tail, name.words)
+
+
+def _name(text: str, thing: Thing) -> _Name:
+    words = tuple(_WORD.findall(key(text)))
+    return _Name(text, thing, words, tuple(fold(word) for word in words))
+
+
+def _fits(asked: _Name, words: tuple[str, ...]) -> bool:
+    """Tell whether each word is the very same, or was typed without any diacritics."""
+    return all(
+        word in (typed, fold(typed)) if typed != plain else fold(word) == plain
+        for typed, plain, word in zip(asked.words, asked.plain, words, strict=True)
+    )
+
+
+def _parts(name: _Name, asked: _Name) -> Iterator[tuple[str, ...]]:
+    count = len(asked.plain)
+    for start in range(len(name.plain) - count + 1):
+        if name.plain[start : start + count] == asked.plain:
+            yield name.words[start : start + count]
+
+
+def _slip(asked: _Name, name: _Name) -> Candidate | None:
+    one, other = " ".join(asked.plain), " ".join(name.plain)
+    limit = 1 if len(one) <= 8 else 2
+    distance = int(OSA.distance(one, other, score_cutoff=limit))
+    if not one or distance > limit:
+        return None
+    strange = {word for word in asked.plain if word not in name.plain and not _SYLLABLE.fullmatch(word)}
+    known = {word for word in asked.plain if word in name.plain}
+    slipped = strange and len(strange) + len(known) == len(set(asked.plain))
+    return Candidate(name.thing, name.text, Match.SLIP if slipped else Match.LIKE, distance)
+
+
+def _single(text: str, candidate: Candidate, near: bool) -> bool:
+    """Tell whether the only candidate may be taken: some words of its name, or a slip; one word alone is too little.
+
+    A name typed with diacritics that merely looks alike is somebody else's.
+    """
+    if candidate.match is Match.LIKE:
+        return near and fold(text) == compare_key(text)
+    return candidate.match is Match.SLIP or len(text.split()) > 1
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, str, str]:
+    return candidate.match, candidate.distance, candidate.thing.label, candidate.thing.iri

@@ -1,0 +1,21 @@
+"""Terms of a result, and how they are shown on one line."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.vocab.namespaces import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+def short(term: Term | None) -> str:
+    """Return a term as people read it: a literal's words, an IRI with its prefix, "" for nothing."""
+    if term is None:
+        return ""
+    if not isinstance(term, ox.NamedNode):
+        return str(term) if isinstance(term, ox.Triple) else term.value
+    for prefix, namespace in PREFIXES.items():
+        if term.value.startswith(namespace):
+            return f"{prefix}:{term.value.removeprefix(namespace)}"
+    return term.value

@@ -1,0 +1,82 @@
+"""Cards: names, jobs, facts in both directions, each with its sentence."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from small_graph import ontology, read_graph
+
+from kg.errors import QueryError
+from kg.query.card import Card, card
+from kg.query.card_text import card_text
+from kg.query.names import NameIndex
+
+
+def card_of(store: ox.Store, names: NameIndex, name: str) -> Card:
+    return card(store, names.resolve(name).thing.iri, ontology())
+
+
+def test_a_person_has_jobs_and_facts_both_ways(small_store: ox.Store, small_names: NameIndex) -> None:
+    found = card_of(small_store, small_names, "Phan Hoài Nam")
+    assert (found.thing.label, found.thing.aliases, found.kind) == ("Phan Hoài Nam", ("ông Nam",), "người")
+    body = "Ủy ban nhân dân thành phố Đà Nẵng"
+    assert [(job.title, job.body.label, job.seen) for job in found.jobs] == [
+        ("Phó Chủ tịch", body, ("2019-11-05",)),
+        ("Chủ tịch", body, ("2021-06-12",)),
+    ]
+    assert {(fact.property, fact.outgoing, fact.value) for fact in found.facts} == {
+        ("jobTitle", True, "Chủ tịch"),
+        ("jobTitle", True, "Phó Chủ tịch"),
+        ("worksFor", True, body),
+        ("said", True, "dữ liệu mở là việc phải làm trước"),
+        ("speaker", False, "Hội thảo Thành phố thông minh Đà Nẵng 2019"),
+        ("attendee", False, "Hội thảo Thành phố thông minh Đà Nẵng 2019"),
+        ("attendee", False, "Diễn đàn Đô thị số miền Trung 2021"),
+    }
+    works = next(fact for fact in found.facts if fact.property == "worksFor")
+    assert [one.source.id for one in works.statements if one.source] == ["hoi-thao-2019", "dien-dan-2021"]
+    assert [source.id for source in found.articles] == ["hoi-thao-2019", "dien-dan-2021"]
+
+
+def test_contradicting_values_name_each_other(small_store: ox.Store, small_names: NameIndex) -> None:
+    found = card_of(small_store, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019")
+    counts = {fact.value: fact for fact in found.facts if fact.property == "attendeeCount"}
+    assert {value: [rival.object for rival in fact.rivals] for value, fact in counts.items()} == {
+        "300": ["350"],
+        "350": ["300"],
+    }
+
+
+def test_every_quote_is_the_text_at_its_place(small_store: ox.Store) -> None:
+    texts = {article.id: article.text for article in read_graph().articles}
+    for entity in read_graph().entities:
+        for fact in card(small_store, entity.iri, ontology()).facts:
+            for one in fact.statements:
+                assert one.source is not None
+                assert texts[one.source.id][one.start : one.end] == one.quote
+
+
+def test_what_is_not_stated_keeps_its_status(small_store: ox.Store, small_names: NameIndex) -> None:
+    found = card_of(small_store, small_names, "Đà Nẵng")
+    assert {fact.status for fact in found.facts if fact.property == "memberOf"} == {"denied"}
+    assert found.thing.same == ("http://www.wikidata.org/entity/Q25282",)
+
+
+def test_the_text_tells_value_sentence_source_and_doubt(small_store: ox.Store, small_names: NameIndex) -> None:
+    text = card_text(card_of(small_store, small_names, "Đề án Thành phố thông minh Đà Nẵng"))
+    assert text.startswith("Đề án Thành phố thông minh Đà Nẵng  [đề án]\n")
+    assert "• kinh phí: 2.200 tỷ đồng [dự kiến]" in text
+    assert "“Kinh phí của đề án tại thành phố là 2.500 tỷ đồng”\n      — Đề án 950 sau ba năm (1/8/2021), ký tự" in text
+    assert "[đến năm 2025]" in text
+    assert "Quyết định 6439/QĐ-UBND – phê duyệt" in text
+
+
+def test_the_text_marks_contradictions(small_store: ox.Store, small_names: NameIndex) -> None:
+    text = card_text(card_of(small_store, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019"))
+    assert "! số người tham dự: 300" in text
+    assert "trái với: 350 — Diễn đàn Đô thị số miền Trung 2021 (12/6/2021)" in text
+
+
+def test_an_unknown_iri_is_told(small_store: ox.Store) -> None:
+    with pytest.raises(QueryError, match="nothing with the IRI"):
+        card(small_store, "http://e/none")

@@ -1,0 +1,62 @@
+"""Every named query, asked of the small graph, gives exactly the rows that `cases/queries.yaml` lists."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+import yaml
+
+from kg.query.named import Query, list_queries
+from kg.query.names import NameIndex
+from kg.query.run import run
+from kg.query.terms import short
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "queries.yaml").read_text(encoding="utf-8")
+)
+QUERIES = {query.name: query for query in list_queries()}
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [(name, case) for name, cases in CASES.items() for case in cases],
+    ids=lambda value: str(value)[:40],
+)
+def test_named_query_gives_the_expected_rows(
+    name: str, case: dict[str, Any], small_store: ox.Store, small_names: NameIndex
+) -> None:
+    result = run(small_store, QUERIES[name], case["params"], small_names)
+    rows = [[short(term) for term in row] for row in result.rows]
+    if result.triples is not None:
+        rows = [[short(term) for term in (t.subject, t.predicate, t.object)] for t in result.triples]
+    assert list(result.variables) == case["columns"]
+    assert rows == case["rows"]
+
+
+def test_every_query_has_a_case_that_finds_something() -> None:
+    found = {name for name, cases in CASES.items() if any(case["rows"] for case in cases)}
+    assert found == set(QUERIES)
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_head_fits_the_query(query: Query) -> None:
+    head, _, body = query.text.partition("\n\n")
+    assert "question" in head
+    if select := re.search(r"SELECT (?:DISTINCT )?(.*?) WHERE", body, re.DOTALL):
+        columns = re.findall(r"\?(\w+)\)?(?= |$)", re.sub(r"\([^()]*\([^()]*\) AS", "", select[1]))
+        parameters = [parameter.name for parameter in query.parameters]
+        assert set(parameters) <= set(columns), "a parameter must stand behind SELECT"
+        assert len(query.row) == len(columns) - len(parameters)
+
+
+@pytest.mark.parametrize(
+    "name", sorted({name for name, query in QUERIES.items() if all(p.optional for p in query.parameters)})
+)
+def test_optional_parameters_only_narrow(name: str, small_store: ox.Store, small_names: NameIndex) -> None:
+    everything = set(run(small_store, QUERIES[name], {}, small_names).rows)
+    for case in CASES[name]:
+        assert set(run(small_store, QUERIES[name], case["params"], small_names).rows) <= everything
