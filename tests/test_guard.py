@@ -70,7 +70,7 @@ def test_words_in_strings_comments_and_variables_are_no_clauses(text: str) -> No
     ids=["parentheses", "braces", "not", "times", "or", "minus", "as"],
 )
 def test_what_would_end_the_process_is_refused(text: str) -> None:
-    with pytest.raises(QueryError, match="levels|KB"):
+    with pytest.raises(QueryError, match=r"levels|KB"):
         check_query(text)
 
 

@@ -12,7 +12,7 @@ from kg.query.statements import Source, Statement, describe, read_conflicts, rea
 from kg.query.things import Thing, read_thing
 from kg.query.wording import value_words
 from kg.resources import ontology_dir
-from kg.vocab.namespaces import ORG, RDFS, SC
+from kg.vocab.namespaces import ORG, SC
 from kg.vocab.ontology import Ontology
 
 _DEFAULT = ox.DefaultGraph()
@@ -99,12 +99,10 @@ def _jobs(store: ox.Store, iri: str, ontology: Ontology) -> tuple[Job, ...]:
     jobs = []
     for held in _subjects(store, f"{ORG}member", iri):
         about = {name: [_text(node) for node in nodes] for name, nodes in describe(store, held).items()}
-        roles = [
-            _text(label) for role in about.get(f"{ORG}role", []) for label in describe(store, role)[f"{RDFS}label"]
-        ]
-        bodies = about.get(f"{ORG}organization", [])
+        roles, bodies = about.get(f"{ORG}role", []), about.get(f"{ORG}organization", [])
         if roles and bodies:
-            jobs.append(Job(roles[0], read_thing(store, bodies[0], ontology), tuple(about.get(f"{SC}asOf", ()))))
+            title = read_thing(store, roles[0], ontology).label
+            jobs.append(Job(title, read_thing(store, bodies[0], ontology), tuple(about.get(f"{SC}asOf", ()))))
     return tuple(sorted(jobs, key=lambda job: (job.seen, job.title, job.body.label)))
 
 

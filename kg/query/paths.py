@@ -60,7 +60,8 @@ def paths(store: ox.Store, a: str, b: str, k: int = 3, knowledge: Knowledge | No
 
     Args:
         store: a built graph.
-        a, b: IRIs.
+        a: the IRI of one thing.
+        b: the IRI of the other.
         k: how many at most.
         knowledge: the graph as already read, else it is read from the store.
 
@@ -116,18 +117,19 @@ def _path(nodes: list[str], view: nx.Graph[str], links: Links, known: Knowledge)
 
 def _hop(start: str, end: str, links: Links, known: Knowledge) -> Hop:
     found = links[min(start, end), max(start, end)]
-    best = min(found, key=lambda one: (one.status != "stated", -one.confidence, one.property, one.place))
-    same = [
-        one for one in found if (one.property, one.subject, one.status) == (best.property, best.subject, best.status)
-    ]
+    best = min(found, key=lambda one: (one.status != "stated", -one.confidence, one.property, one.place()))
+    same = [one for one in found if _sort(one) == _sort(best)]
+    labels = {known.property_label(one.property) for one in found}
     return Hop(
         start=known.things[start],
         end=known.things[end],
         property=best.property,
         label=known.property_label(best.property),
         forward=best.subject == start,
-        statements=tuple(sorted(same, key=lambda one: (-one.confidence, one.place))),
-        also=tuple(
-            sorted({known.property_label(one.property) for one in found} - {known.property_label(best.property)})
-        ),
+        statements=tuple(sorted(same, key=lambda one: (-one.confidence, one.place()))),
+        also=tuple(sorted(labels - {known.property_label(best.property)})),
     )
+
+
+def _sort(one: Statement) -> tuple[str, str, str]:
+    return one.property, one.subject, one.status
