@@ -33,9 +33,10 @@ class Entry:
         replaced_by: ids of what took its place.
         same_as: IRIs of the same thing elsewhere.
         foreign: its label is not Vietnamese.
-        alone: it may be recognised without its type word.
-        care: "name" where a neighbour with a capital makes it part of another name ("Mỹ" in "Phú Mỹ"); "word" where
-            moreover it is a common word at the start of a sentence ("Anh").
+        alone: its name may be recognised without its type word; its aliases always may.
+        careful: further names that are also words, or parts of people's names ("Mỹ").
+        care: how careful: "name" where a neighbour with a capital makes it part of another name ("Phú Mỹ"); "word"
+            where it is a common word at the start of a sentence, too ("Anh"). Without `careful`, all names are meant.
         source: the file that it comes from.
     """
 
@@ -53,6 +54,7 @@ class Entry:
     same_as: tuple[str, ...] = ()
     foreign: bool = False
     alone: bool = True
+    careful: tuple[str, ...] = ()
     care: str = ""
     source: str = ""
 
@@ -62,14 +64,24 @@ class Entry:
         return self.valid_from[:size] <= date and (not self.valid_until or date <= self.valid_until[:size])
 
     @property
+    def bare_name(self) -> str:
+        """The name without its type word ("1" of "Quận 1")."""
+        start = f"{self.type_word} "
+        return self.name[len(start) :] if self.name.casefold().startswith(start.casefold()) else self.name
+
+    @property
     def full_name(self) -> str:
         """The name behind its type word ("thành phố Đà Nẵng"), or the name where it has none."""
-        return f"{self.type_word} {self.name}" if self.type_word else self.name
+        return f"{self.type_word} {self.bare_name}" if self.type_word else self.name
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name, the label first."""
-        return (self.name, *self.aliases, *((self.abbreviation,) if self.abbreviation else ()))
+        """Every name, the label first, each once."""
+        return tuple(n for n in dict.fromkeys((self.name, *self.aliases, *self.careful, self.abbreviation)) if n)
+
+    def care_for(self, name: str) -> str:
+        """Return how careful one must be with one of its names."""
+        return self.care if not self.careful or name in self.careful else ""
 
 
 _FIELDS = {f.name: f.default for f in fields(Entry) if f.name != "source"}

@@ -41,10 +41,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What one way of writing may mean: the name alone, or behind its type word."""
+    """What one way of writing may mean: the name alone with the care that it needs, or behind its type word."""
 
     size: int
-    alone: tuple[Entry, ...]
+    alone: tuple[tuple[Entry, str], ...]
     typed: tuple[Entry, ...]
 
 
@@ -105,11 +105,11 @@ class Gazetteer:
         """
         spans = sorted(self._matches(text, view(text)), key=lambda m: (m.start, -m.end))
         free = 0
-        kept = []
+        kept: list[Match] = []
         for match in spans:
             if match.start >= free:
-                kept.append(match)
                 free = match.end
+                kept += [match] if match.entries else []
         return tuple(kept)
 
     def _matches(self, text: str, seen: str) -> Iterator[Match]:
@@ -118,9 +118,10 @@ class Gazetteer:
             start, end = last + 1 - form.size, last + 1
             if (end < size and seen[end].isalnum()) or (start and seen[start - 1].isalnum()):
                 continue
-            alone = tuple(e for e in form.alone if not e.care or self._habits.free(seen, start, end, e.care))
-            if alone or form.typed:
-                entries = tuple(sorted({*alone, *form.typed}, key=lambda e: e.id))
+            free = self._habits.free
+            alone = {e for e, care in form.alone if not care or free(seen, start, end, care)}
+            entries = tuple(sorted({*alone, *form.typed}, key=lambda e: e.id))
+            if entries or not form.alone:
                 yield Match(start, end, text[start:end], entries, bool(form.typed))
 
     def _check_links(self) -> None:
@@ -138,17 +139,21 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automaton:
-    alone: dict[str, dict[str, Entry]] = defaultdict(dict)
+    alone: dict[str, dict[str, tuple[Entry, str]]] = defaultdict(dict)
     typed: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in entries:
         for name in entry.names:
-            if entry.alone:
-                for form in forms(name):
-                    alone[view(form)][entry.id] = entry
-            for form in typed_forms(name, entry.type_word, habits.short):
-                typed[view(form)][entry.id] = entry
+            if entry.alone or name != entry.name:
+                found = (entry, entry.care_for(name))
+                for form in forms(view(name)):
+                    alone[form][entry.id] = found
+            if entry.type_word:
+                bare = entry.bare_name if name == entry.name else name
+                for form in typed_forms(view(bare), entry.type_word, habits.short):
+                    typed[form][entry.id] = entry
     automaton = ahocorasick.Automaton()
-    for form in sorted({*alone, *typed}):
-        automaton.add_word(form, _Form(len(form), (*alone[form].values(),), (*typed[form].values(),)))
+    for form in {**alone, **typed, **dict.fromkeys(habits.not_names)}:
+        meant = _Form(len(form), tuple(alone.get(form, {}).values()), tuple(typed.get(form, {}).values()))
+        automaton.add_word(form, meant)
     automaton.make_automaton()
     return automaton

@@ -10,6 +10,7 @@ from kg.errors import OntologyError
 from kg.vocab.yaml_source import load
 
 _ENDS = frozenset(".!?…:")
+_TABLES = frozenset({"short", "openers", "titles", "not_names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +21,27 @@ class Habits:
         short: type word → its abbreviations ("thành phố" → "TP.").
         openers: words that begin a sentence with a capital and are no part of a name.
         titles: last syllables of titles, between which and a person's name a country may stand.
+        not_names: what begins like a name and is none ("Pháp luật").
     """
 
     short: Mapping[str, Sequence[str]]
     openers: frozenset[str]
     titles: frozenset[str]
+    not_names: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> Habits:
-        """Read `path`; it must have all three tables.
+        """Read `path`; it must have all four tables.
 
         Args:
             path: e.g. `ontology/gazetteer/forms.yaml`.
         """
         tables = load(path)
-        if not isinstance(tables, dict) or {"short", "openers", "titles"} - tables.keys():
-            hint = "give 'short', 'openers' and 'titles'"
+        if not isinstance(tables, dict) or _TABLES - tables.keys():
+            hint = f"give {', '.join(sorted(_TABLES))}"
             raise OntologyError("the tables of written forms are not complete", path=str(path), line=1, hint=hint)
-        return cls(tables["short"], frozenset(tables["openers"]), frozenset(tables["titles"]))
+        openers, titles = frozenset(tables["openers"]), frozenset(tables["titles"])
+        return cls(tables["short"], openers, titles, tuple(tables["not_names"]))
 
     def free(self, text: str, start: int, end: int, care: str) -> bool:
         """Tell whether the name at [start, end) of `text` stands by itself.
@@ -51,8 +55,8 @@ class Habits:
         before, opens = _word_before(text, start)
         if opens and care == "word":
             return False
-        if before[:1].isupper() and before not in self.openers:
-            return False
+        if before[:1].isupper() and before not in self.openers and (len(before) == 1 or not before.isupper()):
+            return False  # an abbreviation ("UBND") is no part of a name
         follower = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
         return not follower.isupper() or before in self.titles
 

@@ -42,7 +42,7 @@ def key(name: str) -> str:
 def forms(name: str) -> Iterator[str]:
     """Yield the ways in which a text may write `name`, each once.
 
-    A name in small letters ("dữ liệu lớn") may begin with a capital; any name of two syllables may stand in capitals.
+    One that begins with a small letter ("dữ liệu lớn") may begin with a capital; any of two syllables may be in capitals.
 
     Args:
         name: as the gazetteer gives it.
@@ -54,7 +54,7 @@ def forms(name: str) -> Iterator[str]:
         spellings.append(name.replace(" và ", " & "))
     for spelling in spellings:
         yield spelling
-        if spelling == spelling.lower() != spelling.capitalize():
+        if spelling[0].islower():
             yield spelling[0].upper() + spelling[1:]
         if " " in spelling and spelling != spelling.upper():
             yield spelling.upper()
@@ -68,9 +68,7 @@ def typed_forms(name: str, type_word: str, short: Mapping[str, Sequence[str]]) -
         type_word: e.g. "thành phố".
         short: type word → its abbreviations; one that ends with a dot may touch the name.
     """
-    if not type_word:
-        return
-    for word in dict.fromkeys((type_word, type_word.capitalize(), type_word.title())):
+    for word in dict.fromkeys((type_word, type_word[0].upper() + type_word[1:], type_word.title())):
         yield f"{word} {name}"
     if " " in type_word or " " in name:
         yield f"{type_word} {name}".upper()
