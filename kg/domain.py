@@ -44,7 +44,7 @@ class Domain:
             article: as read; its date resolves relative ones, else the date that its text is headed with.
         """
         document = segment(article, clean(article))
-        if not article.date and (date := publication_date(article.text)):
+        if not article.date and (date := publication_date(article.text, self.lexicon)):
             document = segment(dated := _dated(article, date), clean(dated))
         return self.extractor.extract(annotate(document, self.gazetteer, self.lexicon))
 

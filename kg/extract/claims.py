@@ -72,7 +72,7 @@ class FactMaker:
     def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
         assert isinstance(subject.value, Cluster)
         spans = [s for s in (subject.span, filler.span) if s] or [match.span]
-        if len(spans) == 1:
+        if len(spans) == 1 or match.rule.stage == "identify":
             spans.append(match.span)
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         pointed = tuple(f.value for f in (subject, filler) if f.pointed and isinstance(f.value, Cluster))
@@ -102,7 +102,7 @@ class FactMaker:
         if path == SELF:
             owner = match.unit.owner and self._folded.get(match.unit.owner, match.unit.owner)
             own = owner and self._clusters.of(owner)
-            return [Filler(own, None)] if own else []
+            return [Filler(own, (match.unit.start, match.unit.end))] if own else []
         if path.startswith(FOCUS):
             focus = self.focus(path[1:], match.span[0])
             return [Filler(focus, None, pointed=True)] if focus else []

@@ -51,6 +51,8 @@ def keys_of(mention: Mention) -> set[str]:
     names = {mention.name, mention.attrs.get("abbreviation", ""), mention.attrs.get("alias", "")}
     if not mention.attrs.get("honorific"):
         names.add(mention.text)
+    if (series := mention.attrs.get("series")) and (year := mention.attrs.get("year")):
+        names.add(f"{series} {year}")
     if number := mention.attrs.get("number"):
         names.add(f"{mention.kind} {number}")
     return {compare_key(n) for n in names if n}
@@ -104,6 +106,12 @@ class Clusters:
         cluster.pointers.append(mention)
         self._of[mention] = cluster
 
+    def join(self, one: Mention, other: Mention) -> None:
+        """Make one of what two mentions name, if both are of one top class."""
+        kept, gone = self._of.get(one), self._of.get(other)
+        if kept and gone and kept is not gone and kept.top == gone.top:
+            self._merge(gone, kept)
+
     def _join_shortened(self) -> None:
         """Join a name to the one longer name of its kind that begins with it, when there is just one."""
         by_kind: Mapping[str, list[tuple[str, Cluster]]] = defaultdict(list)
@@ -121,7 +129,9 @@ class Clusters:
     def _merge(self, gone: Cluster, into: Cluster) -> None:
         for mention in gone.mentions:
             self.put(mention, into)
-        gone.mentions = []
+        for mention in gone.pointers:
+            self.point(mention, into)
+        into.jobs |= gone.jobs
         for key, cluster in list(self._by_key.items()):
             if cluster is gone:
                 self._by_key[key] = into

@@ -42,13 +42,19 @@ class Linker:
         ontology: tells which kinds are things.
         parts: what posts are made of.
         holders: (person mention, post mention) pairs that identify rules found.
+        aliases: pairs of mentions that alias rules found to be one thing.
     """
 
     def __init__(
-        self, ontology: Ontology, parts: Mapping[Mention, Mapping[str, Mention]], holders: Iterable[tuple[Mention, Mention]]
+        self,
+        ontology: Ontology,
+        parts: Mapping[Mention, Mapping[str, Mention]],
+        holders: Iterable[tuple[Mention, Mention]],
+        aliases: Iterable[tuple[Mention, Mention]],
     ) -> None:
         self._ontology = ontology
         self._parts = parts
+        self._aliases = tuple(aliases)
         self._holders = tuple(holders)
         self.clusters = Clusters(ontology)
 
@@ -58,6 +64,8 @@ class Linker:
         things = [m for m, _ in flat if m.kind in self._ontology.classes]
         things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
+        for one, other in self._aliases:
+            self.clusters.join(one, other)
         self._note_jobs()
         done = []
         for unit in units:
@@ -105,8 +113,8 @@ class Linker:
             meant = replace(post, kind="Person", name="", attrs={"anaphor": post.text})
             self.clusters.point(meant, person)
             return meant
-        if parts.get("body") and parts["body"].attrs.get("implied"):
-            office = replace(post, kind=OFFICE_KIND, name=f"{job.name or job.text} {parts['body'].name}", attrs={"office": "1"})
+        if (body := parts.get("body")) and job.attrs.get("body"):
+            office = replace(post, kind=OFFICE_KIND, name=f"{job.name or job.text} {body.name}", attrs={"office": "1"})
             self.clusters.add_named([office])
             return office
         return post

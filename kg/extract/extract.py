@@ -52,7 +52,7 @@ class Extractor:
         """Return the referents and facts of one annotated article."""
         document = annotation.document
         composed = compose(units(annotation), self.rules, document.text, self.kinds, self.gazetteer)
-        linker = Linker(self.ontology, composed.parts, _holders(composed))
+        linker = Linker(self.ontology, composed.parts, _holders(composed), self._aliases(composed, document.text))
         linked = linker.link(composed.units)
         maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
@@ -66,6 +66,12 @@ class Extractor:
         codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, codes, count)
+
+    def _aliases(self, composed: Composed, text: str) -> list[tuple[Mention, Mention]]:
+        """The pairs of mentions that alias rules find to be one thing."""
+        rules = [r for r in self.rules if r.stage == "alias"]
+        found = (m for unit in composed.units for m in matches(rules, unit, text, self.kinds, composed.parts))
+        return [(a, b) for m in found for a in m.slot("a") for b in m.slot("b") if isinstance(a, Mention) and isinstance(b, Mention)]
 
     def _looks_into(self, rule: Rule, unit: Unit) -> bool:
         return not unit.owner or any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)

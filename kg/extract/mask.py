@@ -40,8 +40,8 @@ class Kinds:
         return self._char[kind]
 
     def pattern(self, names: Sequence[str]) -> str:
-        """Return the regular expression of one mention of any of these kinds or their subclasses."""
-        chars = sorted({self._char[k] for name in names for k in self._below[name]})
+        """Return the regular expression of one mention of any of these kinds or their subclasses; "=Kind": just that."""
+        chars = sorted({self._char[k] for name in names for k in ((name[1:],) if name[0] == "=" else self._below[name])})
         return f"[{''.join(chars)}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}]"
 
 

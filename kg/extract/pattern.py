@@ -16,7 +16,7 @@ import regex
 
 from kg.extract.mask import Kinds
 
-_PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+?)>")
+_PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>=?[A-Z]\w*(?:\|=?[A-Z]\w*)*)(?P<many>\+?)>")
 _WORDS = regex.compile(r"\{(?P<name>[a-z_]+)\}")
 _GAP = regex.compile(r"(?<!\\)~(?P<size>\d+)")
 _SEPARATOR = r"(?:\s*[,;]\s*(?:và |cùng |với )?|\s+(?:và|cùng|cùng với|với|&)\s+|\s*-\s*)(?:các |đại diện |lãnh đạo )?"
@@ -44,12 +44,12 @@ def compile_pattern(
     def placeholder(match: regex.Match[str]) -> str:
         names = tuple(match["kinds"].split("|"))
         for name in names:
-            if name not in kinds:
+            if name.lstrip("=") not in kinds:
                 raise ValueError(f"unknown kind {name!r}, one of: {', '.join(sorted(kinds))}")
         atom = kinds.pattern(names)
         slot = match["slot"]
         if slot:
-            slots[slot] = names
+            slots[slot] = tuple(name.lstrip("=") for name in names)
             atom = f"(?P<{slot}>{atom})"
         return f"(?:{atom}(?:{_SEPARATOR}{atom})*)" if match["many"] else atom
 

@@ -102,12 +102,13 @@ def _fact(document: Document, raw: RawFact, ids: Mapping[int, str]) -> Fact:
         status=raw.status,
         rule=raw.rule,
         qualifiers=raw.qualifiers,
-        antecedents=tuple(_named_before(document, c, raw.start) for c in raw.pointed if c.mentions),
+        antecedents=tuple(_named_before(document, c, raw.start) for c in raw.pointed),
     )
 
 
 def _named_before(document: Document, cluster: Cluster, offset: int) -> tuple[int, int]:
-    """Where the thing was last named before an offset, or is named first."""
-    before = [m for m in cluster.mentions if m.start < offset]
-    chosen = max(before, key=lambda m: m.start) if before else min(cluster.mentions, key=lambda m: m.start)
+    """Where the thing was last named before an offset, or is named first; one without a name, where it is meant."""
+    naming = cluster.mentions or cluster.pointers
+    before = [m for m in naming if m.start < offset]
+    chosen = max(before, key=lambda m: m.start) if before else min(naming, key=lambda m: m.start)
     return document.clean.to_source(chosen.start, chosen.end)

@@ -22,7 +22,7 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 from kg.vocab.yaml_source import load_with_lines
 
-STAGES = ("compose", "identify", "fact", "inside")
+STAGES = ("compose", "identify", "alias", "fact", "inside")
 KEYS = frozenset(
     {"name", "stage", "of", "match", "where", "facts", "becomes", "fold", "cues", "unless", "confidence", "status"}
     | {"qualifiers", "yes", "no"}
@@ -48,8 +48,8 @@ class Rule:
 
     Args:
         name: unique over all files; claims name it.
-        stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "fact", or
-            "inside" (looks into the name of a mention of the classes `of`).
+        stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "alias"
+            (slots `a` and `b` are one thing), "fact", or "inside" (looks into the name of a mention of the classes `of`).
         pattern: the compiled expression over masked text.
         slots: the kinds that each slot takes.
         facts: what a match yields.
@@ -135,6 +135,8 @@ class _Reader:
         becomes, fold = self.entry.get("becomes", ""), self.entry.get("fold", "")
         if (stage == "compose") != bool(becomes) or (stage == "identify") != bool(fold):
             raise self.fail("a compose rule needs `becomes`, an identify rule needs `fold`, a fact rule neither")
+        if stage == "alias" and not {"a", "b"} <= slots.keys():
+            raise self.fail("an alias rule needs the slots `a` and `b`")
         if becomes and becomes not in self.kinds:
             raise self.fail(f"unknown kind {becomes!r}")
         if fold and fold not in slots:

@@ -104,4 +104,4 @@ def _texts_agree(one: str, other: str) -> bool:
 
 def words(text: str) -> str:
     """Return the words of a text in their comparison form, one space between them, without any marks."""
-    return " ".join(_WORD.findall(compare_key(text)))
+    return " ".join(_WORD.findall(compare_key(text.replace("_", " "))))

@@ -1,0 +1,54 @@
+"""What a build did: for the closing table, and as `report.json` beside the graph."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.rdf.files import write_atomically
+
+REPORT = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One build.
+
+    Args:
+        articles: how many were read.
+        skipped: one line for each that was not, with its name and the reason.
+        mentions: typed spans found.
+        facts: claims written.
+        facts_by_property, entities_by_class: counts by local name.
+        conflicts: properties of which articles disagree.
+        findings: what the shapes object to, in plain words.
+        seconds: wall-clock time of the whole build; not written to `report.json`, which is a function of the input.
+    """
+
+    articles: int
+    skipped: tuple[str, ...]
+    mentions: int
+    facts: int
+    facts_by_property: Mapping[str, int]
+    entities_by_class: Mapping[str, int]
+    conflicts: int
+    findings: tuple[str, ...]
+    seconds: float
+
+    @property
+    def clean(self) -> bool:
+        """Nothing was skipped and nothing is wrong."""
+        return not self.skipped and not self.findings
+
+
+def write_report(report: Report, folder: Path) -> None:
+    """Write `report.json` into a folder, whole or not at all.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    values = {k: v for k, v in asdict(report).items() if k != "seconds"}
+    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(folder / REPORT, [text.encode()])
