@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +84,10 @@ class Entry:
         return self.care if not self.careful or name in self.careful else ""
 
 
-_FIELDS = {f.name: f.default for f in fields(Entry) if f.name != "source"}
-_ALLOWED = sorted({*_FIELDS, "names"})
+_DEFAULTS: Mapping[str, object] = {
+    "names": (),
+    **{f.name: "" if f.default is MISSING else f.default for f in fields(Entry) if f.name != "source"},
+}
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
@@ -100,47 +102,58 @@ def read_entries(path: Path) -> Iterator[Entry]:
     """
     defaults: Mapping[str, Any] = {}
     for line, item in load_with_lines(path):
-        if "defaults" in item:
-            defaults = _mapping(item["defaults"], path, line)
-            continue
-        merged = {**defaults, **_mapping(item, path, line)}
-        names = merged.pop("names", None)
-        if names is None:
-            yield _entry(merged, path, line)
-            continue
-        for name in names:
-            unit = slug(f"{merged.get('type_word', '')} {name}")
-            yield _entry({"id": f"{merged.get('parent', '')}/{unit}", **merged, "name": name}, path, line)
+        try:
+            if "defaults" in item:
+                defaults = _checked(item["defaults"])
+            else:
+                yield from _entries({**defaults, **_checked(item)}, path.name)
+        except ValueError as e:
+            raise OntologyError(str(e), path=str(path), line=line, hint="the fields are those of Entry") from e
 
 
-def _mapping(item: object, path: Path, line: int) -> Mapping[str, Any]:
+def _checked(item: object) -> Mapping[str, Any]:
     if not isinstance(item, dict):
-        raise OntologyError("'defaults' must be a mapping", path=str(path), line=line, hint="write {kind: Province}")
-    for name in item:
-        if name not in _FIELDS and name != "names":
-            hint = f"perhaps '{process.extractOne(name, _ALLOWED)[0]}'?"
-            raise OntologyError(f"'{name}' is no field of an entry", path=str(path), line=line, hint=hint)
-    return item
+        raise ValueError("'defaults' must be a mapping")
+    unknown = item.keys() - _DEFAULTS.keys()
+    for name in unknown:
+        raise ValueError(f"'{name}' is no field of an entry; perhaps '{process.extractOne(name, list(_DEFAULTS))[0]}'?")
+    return {name: _value(name, value) for name, value in item.items()}
 
 
-def _entry(given: Mapping[str, Any], path: Path, line: int) -> Entry:
-    values: dict[str, Any] = {"id": slug(str(given.get("name", ""))), "source": path.name}
-    for name, value in given.items():
-        default = _FIELDS[name]
-        if isinstance(default, tuple) and isinstance(value, list):
-            value = tuple(value)
-        if isinstance(value, int) and isinstance(default, str):
-            value = str(value)
-        values[name] = value
-    if not values["id"] or not values.get("kind") or not values.get("name"):
-        raise OntologyError("an entry needs a kind and a name", path=str(path), line=line, hint="add them")
-    values["same_as"] = tuple(_iri(short, path, line) for short in values.get("same_as", ()))
-    return Entry(**values)
+def _value(name: str, value: object) -> str | bool | tuple[str, ...]:
+    wanted = _DEFAULTS[name]
+    if isinstance(wanted, tuple) and isinstance(value, list):
+        return tuple(str(v) for v in value)
+    if isinstance(wanted, str) and isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(wanted, bool) and isinstance(value, bool):
+        return value
+    kind = {tuple: "a list", bool: "true or false"}.get(type(wanted), "text")
+    raise ValueError(f"'{name}' must be {kind}")
 
 
-def _iri(short: str, path: Path, line: int) -> str:
+def _entries(given: dict[str, Any], source: str) -> Iterator[Entry]:
+    names = given.pop("names", None)
+    if names is None:
+        yield _entry(given, source)
+        return
+    for name in names:
+        unit = slug(f"{given.get('type_word', '')} {name}")
+        yield _entry({"id": f"{given.get('parent', '')}/{unit}", **given, "name": name}, source)
+
+
+def _entry(given: dict[str, Any], source: str) -> Entry:
+    if not given.get("kind") or not given.get("name"):
+        raise ValueError("an entry needs a kind and a name")
+    if "id" not in given:
+        given["id"] = slug(given["name"])
+    if "same_as" in given:
+        given["same_as"] = tuple(_iri(short) for short in given["same_as"])
+    return Entry(**given, source=source)
+
+
+def _iri(short: str) -> str:
     prefix, _, local = short.partition(":")
     if prefix not in _IRIS or not local:
-        hint = "write wd:Q1858 or gn:1583992"
-        raise OntologyError(f"'{short}' is no known IRI", path=str(path), line=line, hint=hint)
+        raise ValueError(f"'{short}' is no known IRI; write wd:Q1858 or gn:1583992")
     return _IRIS[prefix] + local

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import ahocorasick
@@ -64,7 +65,6 @@ class Gazetteer:
                 raise OntologyError(f"two entries have the id '{entry.id}'", path=entry.source, hint="rename one")
             self._by_id[entry.id] = entry
         self._check_links()
-        self._by_key = _group((key(name), e) for e in self for name in (*e.names, e.full_name))
         self._by_code = _group((code, e) for e in self for code in e.codes)
         self._automaton = _automaton(self, habits)
 
@@ -92,6 +92,11 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return the entries with that name, alias or abbreviation, whatever the letter case, type word or not."""
         return self._by_key.get(key(name), ())
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        """Made when first asked for: a build may never look a name up."""
+        return _group((key(name), e) for e in self for name in {*e.names, e.full_name})
 
     def issuers(self, code: str) -> tuple[Entry, ...]:
         """Return the bodies that document numbers call `code` ("BTTTT"), without regard to time."""

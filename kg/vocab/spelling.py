@@ -42,7 +42,7 @@ def key(name: str) -> str:
 def forms(name: str) -> Iterator[str]:
     """Yield the ways in which a text may write `name`, each once.
 
-    One that begins with a small letter ("dữ liệu lớn") may begin with a capital; any of two syllables may be in capitals.
+    What begins with a small letter ("dữ liệu lớn") may begin with a capital; two syllables may be all capitals.
 
     Args:
         name: as the gazetteer gives it.
