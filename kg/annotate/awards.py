@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from kg.annotate.english import EnglishNames
 from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.known import matches
 from kg.annotate.named import Title, TitleReader, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
+from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 NAME = "awards"
+KINDS = ("Award", "Index")
 TITLE_WORDS = 3
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/.-])")
 
@@ -30,8 +33,6 @@ class _Words:
         self.common = frozenset(words["common"])
         self.index_title = re.compile(rf"(?:{alternatives(words['index_titles'])})(?!\w)", re.I)
         self.english = EnglishNames(words["english"])
-        self.full: Mapping[str, str] = words["abbreviations"]
-        self.abbreviation = re.compile(rf"(?<![\w-])(?:{alternatives(self.full)})(?![\w-])")
 
 
 @lru_cache(maxsize=8)
@@ -44,27 +45,40 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
     Args:
         document: a segmented article.
-        gazetteer: not needed here.
+        gazetteer: its entries of the classes Award and Index are looked for.
         lexicon: sections "awards" and "named".
     """
     words, text = _words(lexicon), document.text
+    known = list(_known(text, gazetteer))
     free = 0
-    found = [*_headed(text, words), *_english(text, words), *_abbreviated(text, words)]
+    found = [*_headed(text, words, gazetteer, {m.start: m for m in known}), *_english(text, words), *known]
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if mention.start >= free:
             free = mention.end
             yield mention
 
 
-def _headed(text: str, words: _Words) -> Iterator[Mention]:
+def _known(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    for match in matches(text, gazetteer):
+        if entry := _entry(match.entries):
+            yield Mention(entry.kind, match.start, match.end, match.text, entry.name, {"gazetteer": entry.id}, NAME, 0.95)
+
+
+def _entry(entries: Iterable[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.kind in KINDS), None)
+
+
+def _headed(text: str, words: _Words, gazetteer: Gazetteer, known: Mapping[int, Mention]) -> Iterator[Mention]:
     free = 0
     for head in words.finder.find(text):
         if head.start < free or head.many:
             continue
-        title = words.reader.read(text, head.end)
-        if _is_name(head, title, words):
-            free = title.end
-            yield _mention(text, head, title)
+        title = words.reader.read_within(text, head.start, head.end) or words.reader.read(text, head.end)
+        if head.start not in known and not _is_name(head, title, words):
+            continue
+        mention = _mention(text, head, title, gazetteer, known.get(head.start))
+        free = mention.end
+        yield mention
 
 
 def _is_name(head: Head, title: Title, words: _Words) -> bool:
@@ -73,18 +87,25 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
     first, *rest = title.text.split()
     if head.kind == "Index":
         proper = is_proper(first) and first not in words.common
-        return bool(words.index_title.match(title.text) or title.abbreviation or proper and head.word not in words.near)
+        return bool(words.index_title.match(title.text) or title.abbreviation or (proper and head.word not in words.near))
     if head.word in words.near:
         return first[0].isupper() and first not in words.common and bool(rest)
     return is_proper(first) or (is_proper(title.text) and len(rest) + 1 >= TITLE_WORDS)
 
 
-def _mention(text: str, head: Head, title: Title) -> Mention:
+def _mention(text: str, head: Head, title: Title, gazetteer: Gazetteer, known: Mention | None) -> Mention:
+    """Make the mention; an index in another year is the gazetteer's index all the same, an order of another rank is not."""
+    end = max(title.end, known.end) if known else title.end
     name = f"{text[head.start].upper()}{' '.join(text[head.start + 1 : head.end].split())} {title.text}"
     attrs = {"title": title.quoted} if title.quoted else {}
     if title.abbreviation:
         attrs["abbreviation"] = title.abbreviation
-    return Mention(head.kind, head.start, title.end, text[head.start : title.end], name, attrs | _year(name), NAME, 0.9)
+    attrs |= _year(name)
+    if entry := _entry(gazetteer.lookup(name)):
+        return Mention(entry.kind, head.start, end, text[head.start : end], entry.name, attrs | {"gazetteer": entry.id}, NAME, 0.95)
+    if known and (known.kind == "Index" or known.end >= title.end):
+        return Mention(known.kind, head.start, end, text[head.start : end], known.name, attrs | known.attrs, NAME, 0.95)
+    return Mention(head.kind, head.start, end, text[head.start : end], name, attrs, NAME, 0.9)
 
 
 def _year(name: str) -> dict[str, str]:
@@ -96,9 +117,3 @@ def _english(text: str, words: _Words) -> Iterator[Mention]:
     for start, end, kind in words.english.find(text):
         name = text[start:end]
         yield Mention(kind, start, end, name, name, _year(name), NAME, 0.9)
-
-
-def _abbreviated(text: str, words: _Words) -> Iterator[Mention]:
-    for match in words.abbreviation.finditer(text):
-        short = match.group()
-        yield Mention("Index", match.start(), match.end(), short, words.full[short], {"abbreviation": short}, NAME, 0.8)

@@ -22,7 +22,7 @@ class EnglishNames:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._kinds = {word: kind for kind, group in words.items() for word in group}
-        self._telling = re.compile(rf"(?<![\w-])(?:{alternatives(self._kinds)})(?!\w)")
+        self._telling = re.compile(rf"(?:{alternatives(self._kinds)})(?![\w-])")
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and class of every name of two words or more, in order, none in another."""
@@ -31,8 +31,7 @@ class EnglishNames:
             if match.start() < free:
                 continue
             before = _BEFORE.search(text, max(free, match.start() - _LOOK_BACK), match.start())
-            after = _AFTER.match(text, match.end())
-            end = after.end() if after else match.end()
-            if before and before.group().strip():
-                free = end
-                yield before.start(), end, self._kinds[match.group()]
+            if before:
+                after = _AFTER.match(text, match.end())
+                free = after.end() if after else match.end()
+                yield before.start(), free, self._kinds[match.group()]

@@ -40,7 +40,7 @@ class _Words:
         self.row_after = re.compile(rf"(?:,| và| hay| hoặc) (?:{heads})(?!\w)")
         self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc) $")
         self.day_kinds = {day: kind for kind, group in words["days"].items() for day in group}
-        self.day = re.compile(rf"(?<!\w)(?:{alternatives(self.day_kinds)})(?!\w)")
+        self.day = re.compile(rf"(?:{alternatives(self.day_kinds)})(?= )")
         self.no_day = re.compile(rf" (?:{alternatives(words['no_days'])})(?!\w)")
 
 
@@ -78,7 +78,8 @@ def _headed(text: str, words: _Words) -> Iterator[Mention]:
             continue
         title = Title(head.end)
         if not words.predicate.match(text, head.end):
-            title = words.readers.get(head.kind, words.reader).read(text, head.end)
+            reader = words.readers.get(head.kind, words.reader)
+            title = reader.read_within(text, head.start, head.end) or reader.read(text, head.end)
         if _is_name(head, title, words):
             mention = _named(text, head.start, head.end, head.kind, title, words)
         elif _points(text, head, words):
@@ -92,12 +93,14 @@ def _headed(text: str, words: _Words) -> Iterator[Mention]:
 
 def _is_name(head: Head, title: Title, words: _Words) -> bool:
     if head.many or title.quoted or head.word in words.quoted_only:
-        return bool(title.quoted) and not head.many
+        return bool(title.quoted) and not head.many and head.kind != "Meeting"
+    if head.one and not head.capital:
+        return False
     described = words.descriptive.match(title.text)
     rest = title.text[described.end() :] if described else title.text
     if is_proper(rest):
         return True
-    if head.kind in words.strict or head.one:
+    if head.kind in words.strict:
         return False
     return len(rest.split()) >= OPENER_WORDS and bool(words.opener.match(title.text))
 
@@ -128,7 +131,7 @@ def _days(text: str, words: _Words) -> Iterator[Mention]:
     free = 0
     for match in words.day.finditer(text):
         start, end = match.span()
-        if start < free or not text[end + 1 : end + 2].isalpha() or words.no_day.match(text, end):
+        if start < free or text[start - 1 : start].isalnum() or not text[end + 1 : end + 2].isalpha() or words.no_day.match(text, end):
             continue
         if len(match.group().split()) == 1 and not text[end + 1].isupper():
             continue

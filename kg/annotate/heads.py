@@ -55,7 +55,7 @@ class HeadFinder:
         self._kinds = {word: kind for kind, group in heads.items() for word in group}
         behind = f"(?! (?:{alternatives(not_before)})(?!\\w))"
         self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
-        self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)})[ ]$")
+        self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)}) $", re.IGNORECASE)
         carrier = f"(?: (?:{alternatives(words['carriers'])}))?"
         number = r"(?<![\w./])[0-9]{1,3}"
         self._many = re.compile(rf"(?:(?<!\w)(?:{alternatives(words['plurals'])})|{number}){carrier} $", re.IGNORECASE)
@@ -87,9 +87,13 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def _by_first(words: Iterable[str]) -> str:
-    """Group by the first syllable, in three letter cases: what a regular expression can tell soonest."""
-    groups: dict[str, list[str]] = defaultdict(list)
+    """Group by the first letter, then by the first syllable: a regular expression tells these soonest."""
+    syllables: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words, key=len, reverse=True):
         first, _, rest = word.partition(" ")
-        groups[first].append(f" {re.escape(rest)}" if rest else "")
-    return "|".join(f"(?:{first}|{first.capitalize()}|{first.upper()})(?i:{'|'.join(rests)})" for first, rests in groups.items())
+        for form in (first, first.capitalize(), first.upper()):
+            syllables[form].append(f" {re.escape(rest)}" if rest else "")
+    letters: dict[str, list[str]] = defaultdict(list)
+    for form, rests in syllables.items():
+        letters[form[0]].append(f"{form[1:]}(?i:{'|'.join(dict.fromkeys(rests))})")
+    return "|".join(f"{letter}(?:{'|'.join(group)})" for letter, group in letters.items())

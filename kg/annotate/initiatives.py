@@ -40,7 +40,7 @@ class _Words:
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.lower_anaphor = frozenset(words["lower_anaphor"])
         self.anaphors = frozenset(words["anaphors"])
-        heads = alternatives(word for group in words["heads"].values() for word in group)
+        heads = alternatives([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
         self.row_after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{heads})(?!\w)")
         self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc|/) ?$", re.I)
 
@@ -78,7 +78,7 @@ def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
 
 
 def _titled(text: str, head: Head, words: _Words) -> Mention | None:
-    title = words.reader.read(text, head.end)
+    title = words.reader.read_within(text, head.start, head.end) or words.reader.read(text, head.end)
     if not _is_name(text, head, title, words):
         return None
     name = f"{_first_up(text[head.start : head.end])} {title.text}"
@@ -95,8 +95,9 @@ def _confidence(title: Title) -> float:
 
 
 def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
-    if title.quoted or head.many or head.one or title.text.startswith("và "):
-        return bool(title.quoted) and not head.many
+    loose = not head.capital and (head.one or bool(words.row_before.search(text, max(0, head.start - 40), head.start)))
+    if title.quoted or head.many or loose:
+        return bool(title.quoted) and not head.many and (head.kind != "System" or is_proper(title.quoted))
     if head.word in words.known and words.known[head.word].match(title.text):
         return True
     described = words.descriptive.match(title.text)
@@ -105,7 +106,7 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     tests = {
         "proper": _proper(rest.split(), words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),
-        "words": _long_enough(head, title, rest) and not words.row_before.search(text, max(0, head.start - 40), head.start),
+        "words": _long_enough(head, title, rest),
         "capital": _long_enough(head, title, rest) and head.capital and not head.opens,
         "long": len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
     }
@@ -119,9 +120,10 @@ def _long_enough(head: Head, title: Title, rest: str) -> bool:
 
 
 def _proper(title: list[str], words: _Words) -> bool:
-    """Tell whether a word of the title makes it a name: a capital or a year that no common term has."""
-    proper = (word for word in title if any(map(str.isupper, word)) or _YEAR_OR_VERSION.search(word))
-    return any(word.strip(".,-–") not in words.common for word in proper)
+    """Tell whether a word of the title makes it a name: a capital that no common term has, or a year among others."""
+    if any(word.strip(".,-–") not in words.common for word in title if any(map(str.isupper, word))):
+        return True
+    return len(title) > TITLE_WORDS and any(map(_YEAR_OR_VERSION.search, title))
 
 
 def _pointing(text: str, head: Head, words: _Words) -> Mention | None:

@@ -18,6 +18,7 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:TP|Tp|tp|TX|Tx|T|Q|P|St|TS|ThS|Dr|Mr)$")
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,80})\)")
 _ACRONYM = re.compile(r"(?<!\w)(?=\w*[A-ZĐ]\w*[A-ZĐ])[\w&.’'/-]+")
 _ENGLISH = re.compile(r"[A-Z][\w-]*(?: (?:&|of|on|for|and|in|the|[A-Z0-9][\w-]*))+", re.ASCII)
+_YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d\d$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -50,18 +51,22 @@ class TitleReader:
     def __init__(self, words: Mapping[str, Any], stops: Iterable[str] = (), subjects_begin: bool = True) -> None:
         self._subjects_begin = subjects_begin
         self._stops = _stop_table(words, stops)
-        self._subjects = {first: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for first, group in _firsts(words["subjects"])}
+        self._subjects = {first: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for first, group in _firsts(map(str.lower, words["subjects"]))}
         self._first = frozenset(words["first"])
+        self._not_first = re.compile(rf" (?:{alternatives(words['not_first'])})(?!\w)")
         self._rows = re.compile(rf"(?:^|[ ])(?:{alternatives(words['row_words'])})$", re.I)
         self._row_goes_on = re.compile(r",(?: [^\W\dA-ZĐ_][^\W\d_]*){1,4}(?:,| và )")
         self._after_comma = re.compile(rf"\s*(?:{alternatives(words['after_comma'])})(?!\w)")
         self._after_dash = re.compile(rf"\s*(?:{alternatives(words['after_dash'])})(?!\w)")
+        self._after_year = re.compile(rf" (?:{alternatives(words['after_year'])})(?!\w)")
+        self._bodies = re.compile(rf"(?<!\w)(?:{alternatives(words['bodies'])})(?!\w)")
         self._dangling = re.compile(rf"(?:[\s,–&/-]+(?:(?<!\w)(?:{alternatives(words['dangling'])})(?=$|\s))?)+$")
         number = rf"(?:\d{{1,4}}(?:\s?[-–]\s?\d{{2,4}})?|[IVXL]+|{alternatives(words['ordinals'])})(?![\w/]|[.,]\d)"
         year = r"(?:19|20)\d\d(?:\s?[-–]\s?20\d\d)?(?![\w/]|[.,]\d)"
         late = alternatives(words["after_comma"])
         self._tail = re.compile(rf"(?:(?:,? (?:và )?(?={late})| [-–] | )(?:(?:{alternatives(words['numbered'])}) {number}|{year}))+")
         self._leads = re.compile(rf"^(?:{alternatives(words['bracket_leads'])})[: ]+", re.I)
+        self._speech = re.compile(rf"[.!?] |(?<!\w)(?:{alternatives(words['speech'])})(?!\w)")
         self._no_names = frozenset(words["no_names"])
 
     def read(self, text: str, start: int) -> Title:
@@ -78,7 +83,7 @@ class TitleReader:
             if token.start() < resume:
                 continue
             if mark[0].isalnum():
-                if self._stops_at(text, token, end == start, limit):
+                if self._stops_at(text, token, end == start, limit) or self._starts_anew(text, start, end, token):
                     break
                 end = token.end()
             elif mark in CLOSING and end - start <= QUOTE_AFTER:
@@ -88,6 +93,21 @@ class TitleReader:
                 if not resume:
                     break
         return self._finish(text, start, self._trimmed(text, start, end))
+
+    def read_within(self, text: str, head: int, start: int) -> Title | None:
+        """Read the title of a head that a quotation begins with; None where it begins none, or one of speech.
+
+        Args:
+            text: the cleaned text.
+            head, start: the span of the head.
+        """
+        if not head or text[head - 1] not in CLOSING or not _opens(text, head - 1):
+            return None
+        close = closing(text, head - 1)
+        inner = text[start:close] if close else ""
+        if not inner.strip() or inner[-1] in ".,!?" or self._speech.search(inner):
+            return None
+        return Title(close, " ".join(inner.split()), text[head:close])
 
     def tail(self, text: str, end: int) -> int:
         """Return where the numbers end that go on with a name that ended at `end` ("lần thứ 4 năm 2021")."""
@@ -100,6 +120,15 @@ class TitleReader:
             return not (begins and word in self._first)
         subject = self._subjects.get(word.lower())
         return not (begins and self._subjects_begin) and subject is not None and bool(subject.match(text, at, limit))
+
+    def _starts_anew(self, text: str, start: int, end: int, token: re.Match[str]) -> bool:
+        """Tell whether a word begins a sentence without a full stop before it, or a clause: behind a year or a wide gap."""
+        gap, word = text[end : token.start()], token.group()
+        if len(gap) > 1 and gap.isspace() and word[0].isupper():
+            return True
+        if gap.strip() or not _YEAR.search(text, max(start, end - 9), end):
+            return False
+        return not self._after_year.match(text, token.end()) if word == "và" else word[0].isupper()
 
     def _passes(self, text: str, start: int, token: re.Match[str]) -> int:
         """Return from where to read on behind a mark, 0 where the title ends with it."""
@@ -116,7 +145,7 @@ class TitleReader:
 
     def _passes_comma(self, text: str, start: int, at: int) -> bool:
         if self._after_comma.match(text, at + 1):
-            return True
+            return at > start
         segment = text[max(start, text.rfind(",", start, at) + 1) : at].strip()
         row = self._rows.search(segment) if segment else self._rows.search(text[max(0, start - 20) : start])
         if not row:
@@ -140,17 +169,19 @@ class TitleReader:
         return max(start, cut.start()) if cut else end
 
     def _quoted(self, text: str, start: int, end: int, mark: int) -> Title:
-        close = _closing(text, mark)
+        close = closing(text, mark)
         inner = text[mark + 1 : close].strip() if close else ""
-        if not _LETTER.search(inner) or (text[mark] in "'‘" and not text[mark - 1].isspace()):
-            return self._finish(text, start, self._trimmed(text, start, end))
+        lead_end = self._trimmed(text, start, end)
+        lead = text[start:lead_end]
+        loose = lead_end < end and text[lead_end:end].split()[-1:] != ["về"]
+        if loose or not _LETTER.search(inner) or (lead and inner[0].islower()) or not _opens(text, mark):
+            return self._finish(text, start, lead_end)
         behind = self.tail(text, close + 1)
-        lead = text[start : self._trimmed(text, start, end)]
         title = " ".join(f"{lead} {inner} {text[close + 1 : behind]}".split())
         return self._with_bracket(text, behind, title, inner.strip(".,; "))
 
     def _finish(self, text: str, start: int, end: int) -> Title:
-        if end == start:
+        if end == start or self._not_first.match(text, start):
             return Title(start)
         end = self.tail(text, end)
         return self._with_bracket(text, end, " ".join(text[start:end].split()), "")
@@ -160,7 +191,8 @@ class TitleReader:
         if not short:
             return Title(end, title, quoted)
         last = self.tail(text, behind)
-        return Title(last, " ".join(f"{title} {text[behind:last]}".split()), quoted, short)
+        own = "" if self._bodies.search(title) and not quoted else short
+        return Title(last, " ".join(f"{title} {text[behind:last]}".split()), quoted, own)
 
     def _bracket(self, text: str, end: int) -> tuple[str, int]:
         """Return the short name that a bracket behind `end` gives, and where the bracket ends."""
@@ -181,8 +213,18 @@ def is_proper(title: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in title)
 
 
-def _closing(text: str, mark: int) -> int:
-    """Return where the quotation that opens at `mark` closes, 0 where it does not within its paragraph."""
+def _opens(text: str, mark: int) -> bool:
+    """Tell whether a quotation mark opens: one that looks the same at both ends has a gap before it."""
+    return text[mark] in "“«" or not mark or text[mark - 1].isspace() or text[mark - 1] in "(["
+
+
+def closing(text: str, mark: int) -> int:
+    """Return where the quotation that opens at `mark` closes, 0 where it does not within its paragraph.
+
+    Args:
+        text: the cleaned text.
+        mark: the offset of a mark of `CLOSING`.
+    """
     wanted = CLOSING[text[mark]]
     for at in range(mark + 1, min(len(text), mark + MAX_QUOTE)):
         if text[at] == "\n":
@@ -195,7 +237,7 @@ def _closing(text: str, mark: int) -> int:
 def _firsts(phrases: Iterable[str]) -> list[tuple[str, list[str]]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
-        first = _TOKEN.match(phrase.lower())
+        first = _TOKEN.match(phrase)
         groups[first.group() if first else phrase].append(phrase)
     return sorted(groups.items())
 
