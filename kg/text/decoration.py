@@ -97,7 +97,7 @@ def _quotes_closed(traced: Traced) -> Traced:
     opened, line_end = False, -1
     for match in _QUOTE.finditer(traced.text):
         if match.start() > line_end:
-            opened, line_end = False, traced.text.find("\n", match.start())
+            opened, line_end = False, (traced.text + "\n").index("\n", match.start())
         opened = not opened
         if opened and match[0].endswith(" "):
             spans.append((match.end() - 1, match.end()))

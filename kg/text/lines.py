@@ -50,10 +50,10 @@ def kept_lines(traced: Traced, chrome: Chrome) -> Traced:
         chrome: what counts as page furniture.
     """
     lines = _split(traced.text)
-    for line in lines:
-        _shorten(line, traced.text, chrome)
     _drop_lists(lines, traced.text, chrome)
     _drop_comments(lines, traced.text, chrome)
+    for line in lines:
+        _shorten(line, traced.text, chrome)
     _drop_twins(lines, traced.text)
     _drop_bylines([line for line in lines if line.kept], traced.text, chrome)
     return traced.without(_gaps([line for line in lines if line.kept], len(traced.text)))
@@ -66,7 +66,7 @@ def _split(text: str) -> list[_Line]:
 
 def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
     """Drop a line of furniture; else what stands before its first word, and the photo credit at its end."""
-    if line.end - line.start <= LONGEST and chrome.lines.fullmatch(text, line.start, line.end):
+    if line.kept and line.end - line.start <= LONGEST and chrome.lines.fullmatch(text, line.start, line.end):
         line.drop()
     elif prefix := chrome.prefixes.match(text, line.start, line.end):
         line.start = prefix.end()

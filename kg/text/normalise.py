@@ -51,10 +51,10 @@ def compare_key(text: str) -> str:
     NFC, case folded, one placement of tone marks ("hoà" = "hòa", "thuỷ" = "thủy", "tòan" = "toàn"), all dashes one
     dash, quotes and invisible characters dropped, "&" set apart, runs of space one space. Idempotent.
     """
-    key = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    key = unicodedata.normalize("NFC", text).casefold().translate(_SIGNS)
     if not key.isascii():
-        key = _MISPLACED.sub(_replaced, key)
-    return " ".join(key.translate(_SIGNS).split())
+        key = _MISPLACED.sub(_replaced, unicodedata.normalize("NFC", key))
+    return " ".join(key.split())
 
 
 def fold(text: str) -> str:
