@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +138,8 @@ def _entries(given: dict[str, Any], source: str) -> Iterator[Entry]:
         yield _entry(given, source)
         return
     for name in names:
-        unit = slug(f"{given.get('type_word', '')} {name}")
-        yield _entry({"id": f"{given.get('parent', '')}/{unit}", **given, "name": name}, source)
+        entry = _entry({"id": "", **given, "name": name}, source)
+        yield replace(entry, id=f"{entry.parent}/{slug(entry.full_name)}")
 
 
 def _entry(given: dict[str, Any], source: str) -> Entry:

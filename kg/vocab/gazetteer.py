@@ -13,7 +13,7 @@ import ahocorasick
 from kg.errors import OntologyError
 from kg.vocab.entries import Entry, read_entries
 from kg.vocab.habits import Habits
-from kg.vocab.spelling import forms, key, typed_forms, view
+from kg.vocab.spelling import forms, key, typed_forms
 
 FORMS_FILE = "forms.yaml"
 
@@ -42,11 +42,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What one way of writing may mean: the name alone with the care that it needs, or behind its type word."""
+    """What one way of writing may mean: entries in the order of their ids, each with the care that it needs here."""
 
     size: int
-    alone: tuple[tuple[Entry, str], ...]
-    typed: tuple[Entry, ...]
+    meant: tuple[tuple[Entry, str], ...]
+    entries: tuple[Entry, ...]
+    typed: bool
+    care: bool
 
 
 class Gazetteer:
@@ -108,26 +110,26 @@ class Gazetteer:
         Args:
             text: in NFC; the matches' offsets count it.
         """
-        spans = sorted(self._matches(text, view(text)), key=lambda m: (m.start, -m.end))
         free = 0
         kept: list[Match] = []
-        for match in spans:
+        for match in sorted(self._matches(text), key=lambda m: (m.start, -m.end)):
             if match.start >= free:
                 free = match.end
                 kept += [match] if match.entries else []
         return tuple(kept)
 
-    def _matches(self, text: str, seen: str) -> Iterator[Match]:
-        size = len(seen)
-        for last, form in self._automaton.iter(seen):
+    def _matches(self, text: str) -> Iterator[Match]:
+        size, free = len(text), self._habits.free
+        for last, form in self._automaton.iter(text):
             start, end = last + 1 - form.size, last + 1
-            if (end < size and seen[end].isalnum()) or (start and seen[start - 1].isalnum()):
+            if (end < size and text[end].isalnum()) or (start and text[start - 1].isalnum()):
                 continue
-            free = self._habits.free
-            alone = {e for e, care in form.alone if not care or free(seen, start, end, care)}
-            entries = tuple(sorted({*alone, *form.typed}, key=lambda e: e.id))
-            if entries or not form.alone:
-                yield Match(start, end, text[start:end], entries, bool(form.typed))
+            entries = form.entries
+            if form.care:
+                entries = tuple(e for e, care in form.meant if not care or free(text, start, end, care))
+                if not entries:
+                    continue
+            yield Match(start, end, text[start:end], entries, form.typed)
 
     def _check_links(self) -> None:
         for entry in self:
@@ -144,21 +146,25 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automaton:
-    alone: dict[str, dict[str, tuple[Entry, str]]] = defaultdict(dict)
-    typed: dict[str, dict[str, Entry]] = defaultdict(dict)
+    meanings: dict[str, dict[str, tuple[Entry, str]]] = {form: {} for form in habits.not_names}
+    typed: set[str] = set()
     for entry in entries:
         for name in entry.names:
             if entry.alone or name != entry.name:
-                found = (entry, entry.care_for(name))
-                for form in forms(view(name)):
-                    alone[form][entry.id] = found
+                meant = (entry, entry.care_for(name))
+                for form in forms(name):
+                    meanings.setdefault(form, {})[entry.id] = meant
             if entry.type_word:
                 bare = entry.bare_name if name == entry.name else name
-                for form in typed_forms(view(bare), entry.type_word, habits.short):
-                    typed[form][entry.id] = entry
+                for form in typed_forms(bare, entry.type_word, habits.short):
+                    meanings.setdefault(form, {})[entry.id] = (entry, "")
+                    typed.add(form)
     automaton = ahocorasick.Automaton()
-    for form in {**alone, **typed, **dict.fromkeys(habits.not_names)}:
-        meant = _Form(len(form), tuple(alone.get(form, {}).values()), tuple(typed.get(form, {}).values()))
-        automaton.add_word(form, meant)
+    for form, by_id in meanings.items():
+        automaton.add_word(form, _form(form, [by_id[i] for i in sorted(by_id)], form in typed))
     automaton.make_automaton()
     return automaton
+
+
+def _form(form: str, meant: list[tuple[Entry, str]], typed: bool) -> _Form:
+    return _Form(len(form), tuple(meant), tuple(e for e, _ in meant), typed, any(care for _, care in meant))

@@ -10,7 +10,7 @@ from kg.errors import OntologyError
 from kg.vocab.yaml_source import load
 
 _ENDS = frozenset(".!?…:")
-_TABLES = frozenset({"short", "openers", "titles", "not_names"})
+_TABLES = frozenset({"short", "openers", "titles", "not_after", "not_names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,19 @@ class Habits:
         short: type word → its abbreviations ("thành phố" → "TP.").
         openers: words that begin a sentence with a capital and are no part of a name.
         titles: last syllables of titles, between which and a person's name a country may stand.
+        not_after: words before which a short name is something else ("ông Đức", "tiếng Anh").
         not_names: what begins like a name and is none ("Pháp luật").
     """
 
     short: Mapping[str, Sequence[str]]
     openers: frozenset[str]
     titles: frozenset[str]
-    not_names: tuple[str, ...] = ()
+    not_after: frozenset[str]
+    not_names: tuple[str, ...]
 
     @classmethod
     def load(cls, path: Path) -> Habits:
-        """Read `path`; it must have all four tables.
+        """Read `path`; it must have all its tables.
 
         Args:
             path: e.g. `ontology/gazetteer/forms.yaml`.
@@ -40,8 +42,8 @@ class Habits:
         if not isinstance(tables, dict) or _TABLES - tables.keys():
             hint = f"give {', '.join(sorted(_TABLES))}"
             raise OntologyError("the tables of written forms are not complete", path=str(path), line=1, hint=hint)
-        openers, titles = frozenset(tables["openers"]), frozenset(tables["titles"])
-        return cls(tables["short"], openers, titles, tuple(tables["not_names"]))
+        openers, titles, after = (frozenset(tables[name]) for name in ("openers", "titles", "not_after"))
+        return cls(tables["short"], openers, titles, after, tuple(tables["not_names"]))
 
     def free(self, text: str, start: int, end: int, care: str) -> bool:
         """Tell whether the name at [start, end) of `text` stands by itself.
@@ -53,7 +55,7 @@ class Habits:
             care: "name" refuses a neighbour with a capital; "word" the start of a sentence as well.
         """
         before, opens = _word_before(text, start)
-        if opens and care == "word":
+        if before in self.not_after or (opens and care == "word"):
             return False
         if before[:1].isupper() and before not in self.openers and (len(before) == 1 or not before.isupper()):
             return False  # an abbreviation ("UBND") is no part of a name

@@ -1,4 +1,4 @@
-"""One spelling for the many of a name: where the tone stands, which dash, how "thành phố" is cut short."""
+"""The many ways to write one name: where the tone stands, which dash, capitals, how "thành phố" is cut short."""
 
 from __future__ import annotations
 
@@ -7,27 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.text.normalise import compare_key
 
-_SAME = str.maketrans("‐‑‒–—−’‘\u00a0", "------'' ")
 _TONES = (("oàoáoảoãoạ", "òaóaỏaõaọa"), ("oèoéoẻoẽoẹ", "òeóeỏeõeọe"), ("uỳuýuỷuỹuỵ", "ùyúyủyũyụy"))
-_PAIRS = {
-    case(new[i : i + 2]): case(old[i : i + 2])
-    for new, old in _TONES
+_LATE_EARLY = {
+    case(late[i : i + 2]): case(early[i : i + 2])
+    for late, early in _TONES
     for i in range(0, 10, 2)
     for case in (str.lower, str.upper, str.capitalize)
 }
+_EARLY_LATE = {early: late for late, early in _LATE_EARLY.items()}
 # Only an open syllable has two spellings ("hoà", never "hoàn"), and "quý" has one.
-_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_PAIRS)})(?!\w)")
+_LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_LATE_EARLY)})(?!\w)")
+_EARLY = re.compile(rf"(?:{'|'.join(_EARLY_LATE)})(?!\w)")
 _TOWN = re.compile(r"\btp(?:\. ?| )(?=\w)")
 _DASH = re.compile(r" ?- ?")
-
-
-def view(text: str) -> str:
-    """Return `text` with one tone placement and one kind of dash; every character keeps its place.
-
-    Args:
-        text: in NFC.
-    """
-    return _TONE.sub(lambda m: _PAIRS[m[0]], text.translate(_SAME))
 
 
 def key(name: str) -> str:
@@ -40,23 +32,18 @@ def key(name: str) -> str:
 
 
 def forms(name: str) -> Iterator[str]:
-    """Yield the ways in which a text may write `name`, each once.
+    """Yield the ways in which a text may write `name`; some may come twice.
 
     What begins with a small letter ("dữ liệu lớn") may begin with a capital; two syllables may be all capitals.
 
     Args:
-        name: as the gazetteer gives it.
+        name: as the gazetteer gives it, in NFC.
     """
-    spellings = [name]
-    if " - " in name:
-        spellings.append(name.replace(" - ", "-"))
-    if " và " in name:
-        spellings.append(name.replace(" và ", " & "))
-    for spelling in spellings:
+    for spelling in _spellings(name):
         yield spelling
         if spelling[0].islower():
             yield spelling[0].upper() + spelling[1:]
-        if " " in spelling and spelling != spelling.upper():
+        if " " in spelling:
             yield spelling.upper()
 
 
@@ -64,15 +51,26 @@ def typed_forms(name: str, type_word: str, short: Mapping[str, Sequence[str]]) -
     """Yield `name` behind every way to write its type word ("thành phố", "TP. ", "TP.", …).
 
     Args:
-        name: without its type word.
+        name: without its type word, in NFC.
         type_word: e.g. "thành phố".
         short: type word → its abbreviations; one that ends with a dot may touch the name.
     """
-    for word in dict.fromkeys((type_word, type_word[0].upper() + type_word[1:], type_word.title())):
-        yield f"{word} {name}"
-    if " " in type_word or " " in name:
-        yield f"{type_word} {name}".upper()
-    for word in short.get(type_word, ()):
-        yield f"{word} {name}"
-        if word.endswith("."):
-            yield f"{word}{name}"
+    for spelling in _spellings(name):
+        for word in {type_word, type_word[0].upper() + type_word[1:], type_word.title()}:
+            yield f"{word} {spelling}"
+        yield f"{type_word} {spelling}".upper()
+        for word in short.get(type_word, ()):
+            yield f"{word} {spelling}"
+            if word.endswith("."):
+                yield f"{word}{spelling}"
+
+
+def _spellings(name: str) -> list[str]:
+    """Return `name` with either tone placement, dash and "và" or "&"; most names have one spelling."""
+    early = _LATE.sub(lambda m: _LATE_EARLY[m[0]], name)
+    late = _EARLY.sub(lambda m: _EARLY_LATE[m[0]], name)
+    found = [early] if early == late else [early, late]
+    for old, new in (("-", "–"), (" - ", "-"), (" và ", " & ")):
+        if old in name:
+            found += [spelling.replace(old, new) for spelling in found]
+    return found
