@@ -65,7 +65,8 @@ def _apply(
     start, end = match.span
     if match.rule.becomes:
         slots = {name: found[0] for name in match.rule.slots if (found := match.slot(name)) and isinstance(found[0], Mention)}
-        made = Mention(match.rule.becomes, start, end, text[start:end], recogniser=match.rule.name, confidence=match.rule.confidence)
+        attrs = {"anaphor": match.rule.anaphor} if match.rule.anaphor else {}
+        made = Mention(match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence)
         parts[made] = _with_implied_body(slots, gazetteer)
     else:
         kept = match.slot(match.rule.fold)[0]

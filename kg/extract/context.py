@@ -14,12 +14,12 @@ from kg.extract.cluster import Cluster, Clusters
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 from kg.text.normalise import compare_key
+from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 OFFICE_KIND = "GovernmentBody"
-NEAR_PARAGRAPHS = 3
-"""How many paragraphs back "ông" may reach."""
-
+HEAD_WORDS = 4
+"""How far into an event's name its head word may stand."""
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -40,6 +40,7 @@ class Linker:
 
     Args:
         ontology: tells which kinds are things.
+        lexicon: sections "events" (head words) and "context".
         parts: what posts are made of.
         holders: (person mention, post mention) pairs that identify rules found.
         aliases: pairs of mentions that alias rules found to be one thing.
@@ -48,6 +49,7 @@ class Linker:
     def __init__(
         self,
         ontology: Ontology,
+        lexicon: Lexicon,
         parts: Mapping[Mention, Mapping[str, Mention]],
         holders: Iterable[tuple[Mention, Mention]],
         aliases: Iterable[tuple[Mention, Mention]],
@@ -55,6 +57,8 @@ class Linker:
         self._ontology = ontology
         self._parts = parts
         self._aliases = tuple(aliases)
+        self._light = frozenset(lexicon["context"]["light"])
+        self._heads = self._light | {h.split()[0] for heads in lexicon["events"]["heads"].values() for h in heads}
         self._holders = tuple(holders)
         self.clusters = Clusters(ontology)
 
@@ -145,7 +149,9 @@ class Linker:
 
     def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
         """A head word means what is named with it ("Bộ": "Bộ Y tế"); an event also what is of just its class."""
-        if cluster.top in ("Event", "Initiative", "LegalDocument"):
+        if cluster.top == "Event":
+            return mention.kind == cluster.top or (mention.kind == cluster.kind and self._same_head(cluster, anaphor))
+        if cluster.top in ("Initiative", "LegalDocument"):
             return mention.kind in (cluster.kind, cluster.top)
         if cluster.top == "Place":
             return cluster.attr("type") == anaphor or any(compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions)
@@ -173,3 +179,11 @@ class Linker:
         if spoken:
             return max(spoken, key=lambda s: s[0])[1]
         return clusters[0] if len(clusters) == 1 else None
+
+    def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
+        """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
+        core = " ".join(w for w in anaphor.split() if w not in self._light) or anaphor
+        names = [compare_key(m.name or m.text) for m in cluster.mentions]
+        names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
+        fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
+        return any(f" {core} " in f" {f} " for f in fronts) or not any(f.split()[0] in self._heads for f in fronts if f)

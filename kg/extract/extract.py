@@ -11,6 +11,7 @@ from kg.extract.compose import Composed, compose
 from kg.extract.context import Linker
 from kg.extract.mask import Kinds
 from kg.extract.match import matches
+from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
 from kg.extract.rules import Rule, load_rules
 from kg.extract.status import StatusReader
@@ -52,7 +53,7 @@ class Extractor:
         """Return the referents and facts of one annotated article."""
         document = annotation.document
         composed = compose(units(annotation), self.rules, document.text, self.kinds, self.gazetteer)
-        linker = Linker(self.ontology, composed.parts, _holders(composed), self._aliases(composed, document.text))
+        linker = Linker(self.ontology, self.lexicon, composed.parts, _holders(composed), self._aliases(composed, document.text))
         linked = linker.link(composed.units)
         maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
@@ -63,6 +64,7 @@ class Extractor:
                 chosen = [r for r in rules if self._looks_into(r, unit)]
                 for match in matches(chosen, unit, document.text, self.kinds, composed.parts):
                     found.extend(maker.facts(match))
+        found.extend(spoken_there(facts + found))
         codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, codes, count)

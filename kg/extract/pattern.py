@@ -3,7 +3,7 @@
 - `<who:Person>` a mention of that kind or a subclass; `<who:Person|Organization>` of either.
 - `<who:Person+>` an enumeration of them: "A, B và C".
 - `{say}` any word of that list of `ontology/lexicon/verbs.yaml`.
-- `~30` up to 30 characters that neither end a clause (. ; :) nor a sentence.
+- `~30` up to 30 characters without another mention and without the end of a clause (. ; :).
 - a space is any run of spaces; `,` may have a space before it. Case does not matter.
 Everything else is the syntax of the `regex` package; named groups `(?P<words>…)` capture text.
 """
@@ -62,7 +62,7 @@ def compile_pattern(
     text = " ".join(source.split())
     text = _WORDS.sub(word_list, text)
     text = _spaces(text)
-    text = _GAP.sub(lambda m: rf"[^.;:]{{0,{m['size']}}}?", text)
+    text = _GAP.sub(lambda m: rf"[^.;:\ue000-\uf8ff]{{0,{m['size']}}}?", text)
     text = _PLACEHOLDER.sub(placeholder, text)
     pattern = regex.compile(text, regex.IGNORECASE)
     for name in pattern.groupindex:

@@ -79,7 +79,9 @@ def _referent(
 
 
 def _surface(mention: Mention) -> str:
-    """The form of a name as written; a person's without titles."""
+    """The form of a name as written; a person's without titles; none where a title alone tells the body."""
+    if mention.attrs.get("implied"):
+        return ""
     if mention.kind == "Person":
         return mention.name or mention.text
     return " ".join(mention.text.split())

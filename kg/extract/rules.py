@@ -24,7 +24,7 @@ from kg.vocab.yaml_source import load_with_lines
 
 STAGES = ("compose", "identify", "alias", "fact", "inside")
 KEYS = frozenset(
-    {"name", "stage", "of", "match", "where", "facts", "becomes", "fold", "cues", "unless", "confidence", "status"}
+    {"name", "stage", "of", "match", "where", "facts", "becomes", "anaphor", "fold", "cues", "unless", "confidence", "status"}
     | {"qualifiers", "yes", "no"}
 )
 FOCUS = "@"
@@ -54,6 +54,7 @@ class Rule:
         slots: the kinds that each slot takes.
         facts: what a match yields.
         becomes: the kind of the mention that a compose rule makes of its match.
+        anaphor: what that mention is to be taken for where it is no name ("buổi tiếp" of the verb "tiếp").
         fold: the slot whose mention swallows the whole match.
         of: classes whose names an inside rule looks into.
         where: slot → what the mention's own text must hold.
@@ -72,6 +73,7 @@ class Rule:
     slots: Mapping[str, tuple[str, ...]]
     facts: tuple[FactTemplate, ...]
     becomes: str
+    anaphor: str
     fold: str
     of: tuple[str, ...]
     where: Mapping[str, regex.Pattern[str]]
@@ -148,6 +150,7 @@ class _Reader:
             slots=slots,
             facts=facts,
             becomes=becomes,
+            anaphor=self.entry.get("anaphor", ""),
             fold=fold,
             of=of,
             where=self._where(slots),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,13 +23,16 @@ class Licence:
     """Decides on values, knowing the words for numbers and dates.
 
     Args:
-        lexicon: sections "amounts" and "dates", as far as it has them.
+        lexicon: sections "amounts", "dates" and "jobs", as far as it has them.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._numerals = {
             words(word): _significant(str(value)) for word, value in _numerals(_section(lexicon, "amounts"))
         }
+        self._short: dict[str, list[str]] = defaultdict(list)
+        for short, title in _section(lexicon, "jobs").get("aliases", {}).items():
+            self._short[words(title)].append(words(short))
         self._moments = frozenset(words(word) for word in _moments(_section(lexicon, "dates")))
 
     def grants(self, value: Literal, passages: Sequence[str]) -> bool:
@@ -42,7 +46,8 @@ class Licence:
             return any(self._number(value.value, passage) for passage in passages)
         if value.datatype in DATES:
             return any(self._date(value.value, passage) for passage in passages)
-        return any(_text(value.value, passage) for passage in passages)
+        written = [value.value, *self._short.get(words(value.value), ())]
+        return any(_text(form, passage) for passage in passages for form in written)
 
     def _number(self, value: str, passage: str) -> bool:
         """Its figures without the noughts at the end ("2.200 tỷ"), a word for one of them, or a Roman number."""

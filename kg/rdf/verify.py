@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
@@ -31,9 +32,18 @@ def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
         what is false, sorted; empty where every claim stands.
     """
     texts = {article.id: article.text for article in graph.articles}
-    names = {entity.iri: _keys((entity.label, *entity.aliases)) for entity in graph.entities}
+    implied = implied_names(lexicon)
+    names = {e.iri: _keys((e.label, *e.aliases, *implied.get(words(e.label), ()))) for e in graph.entities}
     licence = Licence(lexicon)
     return sorted(finding for claim in graph.claims for finding in _check(claim, texts[claim.article], names, licence))
+
+
+def implied_names(lexicon: Lexicon) -> dict[str, list[str]]:
+    """Return, for each body that a title alone tells ("Thủ tướng": Chính phủ), those titles."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for title, body in (lexicon["jobs"].get("bodies", {}) if "jobs" in lexicon else {}).items():
+        found[words(body)].append(title)
+    return found
 
 
 def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licence: Licence) -> Iterator[Finding]:

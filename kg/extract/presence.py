@@ -1,0 +1,49 @@
+"""Who is said to be at an event and is quoted in its report spoke there: `sc:speaker`, read from both places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.claims import RawFact
+from kg.extract.cluster import Cluster
+
+PRESENT = frozenset({"attendee", "organizer", "speaker"})
+RULE = "present-and-quoted"
+CONFIDENCE = 0.8
+
+
+def spoken_there(facts: Sequence[RawFact]) -> Iterator[RawFact]:
+    """Yield `event speaker person` for each person who is said to be at just one event and whose words are reported.
+
+    Args:
+        facts: everything that the article was found to say.
+    """
+    events = _events_of(facts)
+    for fact in facts:
+        if fact.property != "said" or len(there := events.get(id(fact.subject), [])) != 1:
+            continue
+        event, property_names = there[0]
+        if "speaker" in property_names:
+            continue
+        property_names.add("speaker")
+        yield replace(
+            fact,
+            subject=event,
+            property="speaker",
+            object=fact.subject,
+            confidence=CONFIDENCE * fact.confidence,
+            rule=RULE,
+            qualifiers={},
+            pointed=(event, fact.subject),
+        )
+
+
+def _events_of(facts: Iterable[RawFact]) -> dict[int, list[tuple[Cluster, set[str]]]]:
+    """The events at which each person is said to be, with the properties that say so."""
+    found: dict[int, dict[int, tuple[Cluster, set[str]]]] = defaultdict(dict)
+    for fact in facts:
+        if fact.property in PRESENT and isinstance(fact.object, Cluster) and fact.object.top == "Person":
+            found[id(fact.object)].setdefault(id(fact.subject), (fact.subject, set()))[1].add(fact.property)
+    return {person: list(events.values()) for person, events in found.items()}
