@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -55,12 +55,13 @@ def by_subject(sources: Iterable[Source]) -> Iterator[tuple[str, list[Source]]]:
         yield subject, list(group)
 
 
-def distinct(sources: Iterable[Source]) -> list[Statement]:
-    """Return what the sources say together, whoever says it, each statement once: classes, names, then the rest."""
-    found = list(sources)
-    if len(found) == 1:
-        return found[0].make()
-    return list(dict.fromkeys(statement for source in found for statement in source.make()))
+def distinct(sources: Sequence[Source]) -> list[Statement]:
+    """Return what the sources say together, each statement once: what nobody in particular says, then the articles."""
+    if len(sources) == 1:
+        return sources[0].make()
+    shared = dict.fromkeys(statement for source in sources if not source.graph for statement in source.make())
+    asserted = {statement for source in sources if source.graph for statement in source.make()}
+    return [*shared, *_sorted(asserted.difference(shared))]
 
 
 def _order(source: Source) -> tuple[str, str]:
@@ -109,5 +110,8 @@ def _mentions(entities: Iterable[str]) -> list[Statement]:
 
 
 def _stated(claims: Iterable[Claim]) -> list[Statement]:
-    statements = {statement for claim in claims if (statement := stated(claim))}
+    return _sorted({statement for claim in claims if (statement := stated(claim))})
+
+
+def _sorted(statements: Iterable[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda statement: (statement[0].value, str(statement[1])))

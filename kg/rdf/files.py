@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import OutputError
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> int:
     """Write `chunks` to `path`, under a temporary name beside it until all is on the disk.
+
+    What a killed process left half written is removed by the next one that writes the same file.
 
     Args:
         path: the file to be; its folder must be there.
@@ -25,45 +33,66 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> int:
         OutputError: the disk is full or the folder can't be written to. The former file is as it was, nothing is left
             behind. What `chunks` itself raises passes through, equally without traces.
     """
-    try:
+    with _told(path):
+        _sweep(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise _refused(path, error) from error
-    temporary = Path(name)
+    temporary, file = Path(name), os.fdopen(handle, "wb", buffering=1 << 20)
     try:
-        written = _write(handle, chunks, path)
-        _publish(temporary, path)
+        _is_free(file)
+        written = _write(file, chunks, path)
+        with _told(path):
+            temporary.chmod(0o666 & ~_umask())  # until here only its owner could read it
+            temporary.replace(path)
+            _sync_folder(path.parent)
     except BaseException:
+        with suppress(OSError):
+            file.close()
         with suppress(OSError):
             temporary.unlink()
         raise
     return written
 
 
-def _write(handle: int, chunks: Iterable[bytes], path: Path) -> int:
+def _write(file: BinaryIO, chunks: Iterable[bytes], path: Path) -> int:
     written = 0
-    try:
-        with open(handle, "wb", buffering=1 << 20) as file:
-            for chunk in chunks:
-                written += file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise _refused(path, error) from error
+    for chunk in chunks:
+        with _told(path):
+            written += file.write(chunk)
+    with _told(path):
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
     return written
 
 
-def _publish(temporary: Path, path: Path) -> None:
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system refuses into an error that names the file."""
     try:
-        temporary.chmod(0o666 & ~_umask())  # mkstemp lets only its owner read
-        temporary.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        yield
     except OSError as error:
-        raise _refused(path, error) from error
+        reason = error.strerror or str(error)
+        hint = "free some space or choose another folder"
+        raise OutputError(f"this file can't be written: {reason}", path=str(path), hint=hint) from error
+
+
+def _sweep(path: Path) -> None:
+    """Remove temporary files of `path` that no living process holds."""
+    for left in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        with suppress(OSError), left.open("rb") as file:
+            if _is_free(file):
+                left.unlink()
+
+
+def _is_free(file: BinaryIO) -> bool:
+    """Take hold of a file until it is closed; False where another process has it, or the system knows no such hold."""
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _umask() -> int:
@@ -72,9 +101,12 @@ def _umask() -> int:
     return mask
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"this file can't be written: {error.strerror or error}",
-        path=str(path),
-        hint="free some space or choose another folder",
-    )
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself last through a loss of power, where the system can open folders."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

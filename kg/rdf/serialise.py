@@ -33,25 +33,25 @@ def prefixes(base: str, sources: Iterable[Source]) -> dict[str, str]:
 
 
 def turtle(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield all triples, whoever asserts them, each once, grouped by subject.
+    """Yield all triples, whoever asserts them, each once, grouped by subject, the claims behind all they speak of.
 
     Args:
         sources: in the order of `describe`.
-        names: prefix → namespace.
+        names: as `prefixes` gives them.
     """
     yield _header(names)
-    yield from _grouped(sources, names)
+    yield from _grouped(_claims_last(sources, names), names)
 
 
 def trig(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield the default graph, then each article's, its subjects in order.
+    """Yield the default graph, then each article's, its claims behind all they speak of.
 
     Args:
         sources: in the order of `describe`.
-        names: prefix → namespace.
+        names: as `prefixes` gives them.
     """
     yield _header(names)
-    for graph, group in groupby(sorted(sources, key=_graph), key=_graph):
+    for graph, group in groupby(sorted(_claims_last(sources, names), key=_graph), key=_graph):
         if graph:
             yield _spaced(list(_quads(group)), ox.RdfFormat.TRIG, names)
         else:
@@ -108,6 +108,11 @@ def _spaced(statements: Sequence[ox.Triple] | Sequence[ox.Quad], form: ox.RdfFor
     """
     written = ox.serialize(statements, format=form, prefixes=dict(names)) or b""
     return written.split(b"\n", len(names))[-1].replace(b" .\n", b" .\n\n")
+
+
+def _claims_last(sources: Iterable[Source], names: Mapping[str, str]) -> list[Source]:
+    claims = names.get("claim", "")
+    return sorted(sources, key=lambda source: bool(claims) and source.subject.startswith(claims))
 
 
 def _graph(source: Source) -> str:

@@ -29,6 +29,7 @@ def node(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+@lru_cache(maxsize=1 << 10)
 def sc(name: str) -> ox.NamedNode:
     """Return the term of a name of the ontology."""
     return node(SC + name)
@@ -61,11 +62,13 @@ def literal(value: Literal) -> ox.Literal:
     return typed(value.value, value.datatype)
 
 
+@lru_cache(maxsize=1 << 10)
 def decimal(value: float) -> ox.Literal:
     """Return a number as xsd:decimal with three digits behind the point at most."""
     return typed(f"{value:.3f}".rstrip("0").ljust(3, "0"), "decimal")
 
 
+@lru_cache(maxsize=1 << 12)
 def day(value: str) -> ox.Literal | None:
     """Return the day at the start of an ISO 8601 date or time, None where there is no whole one."""
     try:
