@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from readings import BASE, GOLDEN, golden_readings, ontology, reading_of
 
 from kg.errors import QueryError
+from kg.export.network import to_networkx
 from kg.export.registry import FORMATS, export
 from kg.rdf.publish import publish
+from kg.rdf.store import open_store
 from kg.resolve.resolver import resolve
 
 RDF_FORMATS = {
@@ -30,7 +32,7 @@ RDF_FORMATS = {
 
 
 def exported(name: str, folder: Path = GOLDEN) -> bytes:
-    return b"".join(export(folder, name, ontology()))
+    return b"".join(export(folder, name))
 
 
 @pytest.mark.parametrize("name", RDF_FORMATS)
@@ -122,3 +124,16 @@ def test_a_folder_without_a_graph_is_told(name: str, tmp_path: Path) -> None:
 def test_an_unknown_format_is_told_with_those_known() -> None:
     with pytest.raises(QueryError, match=r"no format 'word' \(known are turtle, trig"):
         exported("word")
+
+
+def test_the_network_has_entities_and_what_is_stated_of_two() -> None:
+    network = to_networkx(open_store(GOLDEN))
+    event, place = f"{BASE}event/hoi-nghi-cap-cao-thanh-pho-thong-minh-2021", f"{BASE}place/da-nang"
+    assert network.number_of_nodes() == 19
+    assert network.nodes[event] == {"label": "Hội nghị cấp cao Thành phố thông minh 2021", "kind": "Conference"}
+    edge = network.edges[event, place, "location"]
+    assert edge["property"] == "location"
+    assert [claim.startswith(f"{BASE}claim/") for claim in edge["claims"]] == [True]
+    assert not network.has_edge(event, f"{BASE}place/thanh-pho-ho-chi-minh")  # only planned
+    job = network.edges[f"{BASE}person/nguyen-huy-dung", f"{BASE}organization/bo-thong-tin-va-truyen-thong", "worksFor"]
+    assert len(job["claims"]) == 2

@@ -12,17 +12,17 @@ from kg.vocab.ontology import Ontology
 PORTION = 1 << 20
 
 
-def turtle(folder: Path, _: Ontology) -> Iterator[bytes]:
+def turtle(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return the graph as Turtle."""
     return _portions(built(folder, TURTLE))
 
 
-def trig(folder: Path, _: Ontology) -> Iterator[bytes]:
+def trig(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return the graph as TriG."""
     return _portions(built(folder, TRIG))
 
 
-def nquads(folder: Path, _: Ontology) -> Iterator[bytes]:
+def nquads(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return the graph as N-Quads."""
     return _portions(built(folder, NQUADS))
 

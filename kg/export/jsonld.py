@@ -18,7 +18,7 @@ from kg.vocab.ontology import Ontology
 Value = str | dict[str, str]
 
 
-def jsonld(folder: Path, _: Ontology) -> Iterator[bytes]:
+def jsonld(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return all triples as one JSON-LD graph, whoever asserts them.
 
     Args:

@@ -15,7 +15,7 @@ from kg.vocab.namespaces import PREFIXES
 from kg.vocab.ontology import Ontology
 
 
-def rdfxml(folder: Path, _: Ontology) -> Iterator[bytes]:
+def rdfxml(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return all triples as one RDF/XML document, whoever asserts them.
 
     Characters that XML can't hold become U+FFFD.

@@ -35,7 +35,7 @@ COLUMNS = (
 )
 
 
-def csv_table(folder: Path, _: Ontology) -> Iterator[bytes]:
+def csv_table(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     """Return every claim as a line of CSV under a line of column names.
 
     Args:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -36,8 +37,8 @@ def validate(data: Path | Iterable[ox.Quad], shapes: Path) -> list[Finding]:
         _, report, text = pyshacl.validate(
             graph, shacl_graph=rules, do_owl_imports=False, inference="none", inplace=True
         )
-    except pyshacl.errors.ShapeLoadError as error:
-        raise OntologyError(f"these are no shapes: {error}", path=str(shapes)) from error
+    except ReportableRuntimeError as error:
+        raise OntologyError(f"these are no shapes: {error.message}", path=str(shapes)) from error
     if not isinstance(report, Graph):
         raise OntologyError(f"these shapes can't be used: {text}", path=str(shapes))
     return sorted(_finding(report, result) for result in report.subjects(RDF.type, SH.ValidationResult))

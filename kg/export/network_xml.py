@@ -9,8 +9,8 @@ from pathlib import Path
 import networkx as nx
 
 from kg.export.as_built import built
+from kg.export.network import to_networkx
 from kg.export.xml_text import allowed
-from kg.rdf.network import to_networkx
 from kg.rdf.publish import TRIG
 from kg.rdf.store import open_store
 from kg.vocab.ontology import Ontology
@@ -18,30 +18,30 @@ from kg.vocab.ontology import Ontology
 _MODIFIED = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def graphml(folder: Path, ontology: Ontology) -> Iterator[bytes]:
+def graphml(folder: Path, ontology: Ontology | None) -> Iterator[bytes]:
     """Return the network as GraphML.
 
     Args:
         folder: what a build left.
-        ontology: the one that it was built with.
+        ontology: the one that it was built with; None: the shipped one.
     """
     network = _plain(folder, ontology)
     return (f"{line}\n".encode() for line in nx.generate_graphml(network))
 
 
-def gexf(folder: Path, ontology: Ontology) -> Iterator[bytes]:
+def gexf(folder: Path, ontology: Ontology | None) -> Iterator[bytes]:
     """Return the network as GEXF, without the day of writing, so that the same graph gives the same bytes.
 
     Args:
         folder: what a build left.
-        ontology: the one that it was built with.
+        ontology: the one that it was built with; None: the shipped one.
     """
     network = _plain(folder, ontology)
     return (f"{_MODIFIED.sub('', line)}\n".encode() for line in nx.generate_gexf(network))
 
 
-def _plain(folder: Path, ontology: Ontology) -> nx.MultiDiGraph[str]:
-    """The network with labels as text that XML can hold, and edges numbered, since both formats want ids of their own."""
+def _plain(folder: Path, ontology: Ontology | None) -> nx.MultiDiGraph[str]:
+    """The network with labels that XML can hold and edges numbered: both formats want ids of their own."""
     network = to_networkx(open_store(built(folder, TRIG)), ontology)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri, data in network.nodes(data=True):
