@@ -10,7 +10,7 @@ from typing import Any
 from kg.annotate.english import EnglishNames
 from kg.annotate.heads import Head, HeadFinder, alternatives
 from kg.annotate.known import matches
-from kg.annotate.named import Title, TitleReader, is_proper
+from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.entries import Entry
@@ -61,7 +61,8 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 def _known(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     for match in matches(text, gazetteer):
         if entry := _entry(match.entries):
-            yield Mention(entry.kind, match.start, match.end, match.text, entry.name, {"gazetteer": entry.id}, NAME, 0.95)
+            attrs = {"gazetteer": entry.id}
+            yield Mention(entry.kind, match.start, match.end, match.text, entry.name, attrs, NAME, 0.95)
 
 
 def _entry(entries: Iterable[Entry]) -> Entry | None:
@@ -87,25 +88,27 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
     first, *rest = title.text.split()
     if head.kind == "Index":
         proper = is_proper(first) and first not in words.common
-        return bool(words.index_title.match(title.text) or title.abbreviation or (proper and head.word not in words.near))
+        listed = bool(words.index_title.match(title.text) or title.abbreviation)
+        return listed or (proper and head.word not in words.near)
     if head.word in words.near:
         return first[0].isupper() and first not in words.common and bool(rest)
     return is_proper(first) or (is_proper(title.text) and len(rest) + 1 >= TITLE_WORDS)
 
 
 def _mention(text: str, head: Head, title: Title, gazetteer: Gazetteer, known: Mention | None) -> Mention:
-    """Make the mention; an index in another year is the gazetteer's index all the same, an order of another rank is not."""
+    """Make the mention.
+
+    An index of another year is the gazetteer's index all the same; an order of another rank is not its order.
+    """
     end = max(title.end, known.end) if known else title.end
-    name = f"{text[head.start].upper()}{' '.join(text[head.start + 1 : head.end].split())} {title.text}"
-    attrs = {"title": title.quoted} if title.quoted else {}
-    if title.abbreviation:
-        attrs["abbreviation"] = title.abbreviation
+    kind, name = head.kind, full_name(text, head.start, head.end, title)
+    attrs = {key: value for key, value in (("alias", title.quoted), ("abbreviation", title.abbreviation)) if value}
     attrs |= _year(name)
     if entry := _entry(gazetteer.lookup(name)):
-        return Mention(entry.kind, head.start, end, text[head.start : end], entry.name, attrs | {"gazetteer": entry.id}, NAME, 0.95)
-    if known and (known.kind == "Index" or known.end >= title.end):
-        return Mention(known.kind, head.start, end, text[head.start : end], known.name, attrs | known.attrs, NAME, 0.95)
-    return Mention(head.kind, head.start, end, text[head.start : end], name, attrs, NAME, 0.9)
+        kind, name, attrs["gazetteer"] = entry.kind, entry.name, entry.id
+    elif known and (known.kind == "Index" or known.end >= title.end):
+        kind, name, attrs["gazetteer"] = known.kind, known.name, known.attrs["gazetteer"]
+    return Mention(kind, head.start, end, text[head.start : end], name, attrs, NAME, 0.9)
 
 
 def _year(name: str) -> dict[str, str]:

@@ -9,7 +9,8 @@ from kg.annotate.heads import alternatives
 
 _WORD = r"[A-Z][A-Za-z0-9&'-]*(?![^\W_])"
 _BEFORE = re.compile(rf"(?:(?<![^\W_])(?<!-){_WORD} (?:(?:of|on|for|and|&|in) )?){{1,7}}$")
-_AFTER = re.compile(rf"(?: (?:of|on|for|and|&|in)(?= [A-Z])(?: {_WORD}){{1,5}}| (?!\d){_WORD}){{0,3}}(?: (?:19|20)\d\d(?![\w/]))?")
+_YEAR = r"(?: (?:19|20)\d\d(?![\w/]))?"
+_AFTER = re.compile(rf"(?: (?:of|on|for|and|&|in)(?: {_WORD}){{1,5}}| {_WORD}){{0,3}}{_YEAR}")
 _LOOK_BACK = 80
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.annotate.english import EnglishNames
 from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.series import Series
-from kg.annotate.named import Title, TitleReader, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -27,7 +27,8 @@ class _Words:
     def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
         self.reader = TitleReader(titles)
-        self.readers = {kind: TitleReader(titles, stops, subjects_begin=False) for kind, stops in words["stops"].items()}
+        own = words["stops"].items()
+        self.readers = {kind: TitleReader(titles, stops, subjects_begin=False) for kind, stops in own}
         self.series = Series(titles)
         self.english = EnglishNames(words["english"])
         self.strict, self.vague = frozenset(words["strict"]), frozenset(words["vague"])
@@ -115,11 +116,10 @@ def _points(text: str, head: Head, words: _Words) -> bool:
 
 
 def _named(text: str, start: int, head_end: int, kind: str, title: Title, words: _Words) -> Mention:
-    head = " ".join(text[start:head_end].split())
-    name = f"{head[0].upper()}{head[1:]} {title.text}".strip()
+    name = full_name(text, start, head_end, title)
     attrs = words.series.attrs(name)
     if title.quoted:
-        attrs["title"] = title.quoted
+        attrs["alias"] = title.quoted
     if title.abbreviation:
         attrs["abbreviation"] = title.abbreviation
     sure = bool(title.quoted) or is_proper(title.text)
@@ -131,14 +131,19 @@ def _days(text: str, words: _Words) -> Iterator[Mention]:
     free = 0
     for match in words.day.finditer(text):
         start, end = match.span()
-        if start < free or text[start - 1 : start].isalnum() or not text[end + 1 : end + 2].isalpha() or words.no_day.match(text, end):
-            continue
-        if len(match.group().split()) == 1 and not text[end + 1].isupper():
+        within = start < free or text[start - 1 : start].isalnum()
+        if within or not _begins_name(text, end, match.group()) or words.no_day.match(text, end):
             continue
         title = words.reader.read(text, end)
         if len(title.text.split()) > 1:
             free = title.end
             yield _named(text, start, end, words.day_kinds[match.group()], title, words)
+
+
+def _begins_name(text: str, end: int, day: str) -> bool:
+    """Tell whether a name follows: a bare "Ngày" needs a capital behind it, "Ngày Chuyển đổi số" has one within."""
+    following = text[end + 1 : end + 2]
+    return following.isupper() or (following.isalpha() and " " in day)
 
 
 def _english(text: str, words: _Words) -> Iterator[Mention]:

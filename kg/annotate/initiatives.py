@@ -8,20 +8,25 @@ from functools import lru_cache
 from typing import Any
 
 from kg.annotate.heads import Head, HeadFinder, alternatives
-from kg.annotate.named import Title, TitleReader, is_proper
+from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 NAME = "initiatives"
+LOOK_BACK = 40
 TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
 """How many words the tests of `evidence` ask for."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
+_PART = r"[A-ZĐ][\w&Đđ.-]*"
+_UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
 _NUMBER = re.compile(
-    r" (?:số )?(?P<number>\d{1,5}(?:/\d{4})?(?:[/-][A-ZĐ][\w&Đđ.-]*(?:[/-][A-ZĐ][\w&Đđ.-]*)*)|\d{2,4}[A-Za-z]?)(?![\w/]|[.,]\d|%| (?:tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự))"
+    rf" (?:số )?(?P<number>\d{{1,5}}(?:/\d{{4}})?(?:[/-]{_PART}(?:[/-]{_PART})*)|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?)"
+    rf"(?![\w/]|[.,]\d|%| (?:{_UNITS}))"
 )
+_NUMBER_BRACKET = re.compile(rf" ?\( ?(?:[^()\d]{{0,25}} )?(?P<head>\w+ \w+){_NUMBER.pattern}\)")
 
 
 class _Words:
@@ -34,7 +39,8 @@ class _Words:
         self.head_evidence: Mapping[str, Sequence[str]] = words["head_evidence"]
         self.numbered = frozenset(words["numbered"])
         self.common = frozenset(words["common"])
-        self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in words["known"].items()}
+        known: Mapping[str, Sequence[str]] = words["known"]
+        self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in known.items()}
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
@@ -43,6 +49,10 @@ class _Words:
         heads = alternatives([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
         self.row_after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{heads})(?!\w)")
         self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc|/) ?$", re.I)
+
+    def in_row(self, text: str, head: Head) -> bool:
+        """Tell whether another head stands right before this one: "các chương trình, đề án"."""
+        return bool(self.row_before.search(text, max(0, head.start - LOOK_BACK), head.start))
 
 
 @lru_cache(maxsize=8)
@@ -74,20 +84,25 @@ def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
         return None
     number = match.group("number").rstrip(".-")
     end = match.start("number") + len(number)
-    return Mention(head.kind, head.start, end, text[head.start : end], f"{_first_up(head.word)} {number}", {"number": number}, NAME, 0.95)
+    name = f"{head.word[0].upper()}{head.word[1:]} {number}"
+    return Mention(head.kind, head.start, end, text[head.start : end], name, {"number": number}, NAME, 0.95)
 
 
 def _titled(text: str, head: Head, words: _Words) -> Mention | None:
     title = words.reader.read_within(text, head.start, head.end) or words.reader.read(text, head.end)
     if not _is_name(text, head, title, words):
         return None
-    name = f"{_first_up(text[head.start : head.end])} {title.text}"
-    attrs = {}
-    if title.quoted:
-        attrs["title"] = title.quoted
-    if title.abbreviation:
-        attrs["abbreviation"] = title.abbreviation
-    return Mention(head.kind, head.start, title.end, text[head.start : title.end], name, attrs, NAME, _confidence(title))
+    name, end = full_name(text, head.start, head.end, title), title.end
+    attrs = {key: value for key, value in (("alias", title.quoted), ("abbreviation", title.abbreviation)) if value}
+    if bracket := _number_bracket(text, head, end):
+        attrs["number"], end = bracket.group("number"), max(end, bracket.end())
+    return Mention(head.kind, head.start, end, text[head.start : end], name, attrs, NAME, _confidence(title))
+
+
+def _number_bracket(text: str, head: Head, end: int) -> re.Match[str] | None:
+    """Find the bracket that gives the number of what was named before it: "(gọi tắt là Đề án 950)"."""
+    bracket = _NUMBER_BRACKET.search(text, head.end, min(len(text), end + LOOK_BACK))
+    return bracket if bracket and bracket.start() <= end and bracket.group("head").lower() == head.word else None
 
 
 def _confidence(title: Title) -> float:
@@ -95,7 +110,7 @@ def _confidence(title: Title) -> float:
 
 
 def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
-    loose = not head.capital and (head.one or bool(words.row_before.search(text, max(0, head.start - 40), head.start)))
+    loose = not head.capital and (head.one or words.in_row(text, head))
     if title.quoted or head.many or loose:
         return bool(title.quoted) and not head.many and (head.kind != "System" or is_proper(title.quoted))
     if head.word in words.known and words.known[head.word].match(title.text):
@@ -132,10 +147,6 @@ def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
     bare = head.word in words.anaphors and (head.capital or head.kind in words.lower_anaphor)
     if not bare and not words.pointing.match(text, head.end):
         return None
-    if words.row_after.match(text, head.end) or words.row_before.search(text, max(0, head.start - 40), head.start):
+    if words.row_after.match(text, head.end) or words.in_row(text, head):
         return None
     return Mention(head.kind, head.start, head.end, text[head.start : head.end], "", {"anaphor": head.word}, NAME, 0.6)
-
-
-def _first_up(text: str) -> str:
-    return f"{text[0].upper()}{' '.join(text[1:].split())}"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.annotate.heads import alternatives
 
-MAX_WORDS, MAX_LIST, MIN_ITEMS = 16, 800, 2
+MAX_WORDS, MAX_LOOSE, MAX_LIST, MIN_ITEMS, LOOK_BACK = 16, 8, 800, 2, 200
 
 _END = re.compile(r"\n|[.?!](?=\s|$)|[…\"“”]|\.\.\.")
 _BULLET = re.compile(r"\n+[ \t]*(?:[-–+•*]|\d{1,2}[.)])[ \t]+([^\n]+)")
 _LEAD = re.compile(r"(?:[\s\-–+•*]|và(?= )|\(?\d{1,2}[.)]|\([ivx]+\))+")
-_COMMAS = re.compile(r",|(?<= )và(?= )")
+_AND = re.compile(r" và ")
 
 
 class TopicLists:
@@ -24,7 +24,9 @@ class TopicLists:
     """
 
     def __init__(self, words: Mapping[str, Any]) -> None:
-        self._head = re.compile(rf"(?:{alternatives(words['list_heads'])})(?!\w)(?:,? [^\s,.:;()\"“]+){{0,{words['gap']}}}?:[ \t]*")
+        gap = rf"(?:,? [^\s,.:;()\"“]+){{0,{words['gap']}}}?"
+        self._head = re.compile(rf"(?:{alternatives(words['list_heads'])})(?!\w){gap}:[ \t]*")
+        self._context = re.compile(rf"(?<!\w)(?:{alternatives(words['contexts'])})(?!\w)", re.IGNORECASE)
         self._cut = re.compile(rf" (?:{alternatives(words['cuts'])})(?!\w)")
         self._no_item = re.compile(rf"(?:{alternatives(words['no_items'])})(?!\w)", re.IGNORECASE)
 
@@ -36,25 +38,50 @@ class TopicLists:
         """
         free = 0
         for head in self._head.finditer(text):
-            if head.start() < free:
+            if head.start() < free or not self._speaks_of_event(text, head):
                 continue
             bullets = [m.span(1) for m in _bullets(text, head.end())]
-            spans = bullets or list(_split(text, head.end()))
-            loose = not bullets and ";" not in text[head.end() : spans[-1][1]]
-            items = [item for start, end in spans if (item := self._item(text, start, end, loose))]
+            items = list(self._items(text, bullets) if bullets else self._within(text, head.end()))
             if len(items) >= MIN_ITEMS:
                 free = items[-1][1]
                 yield from items
 
-    def _item(self, text: str, start: int, end: int, loose: bool) -> tuple[int, int] | None:
-        """Return the span of an item, None where it is none; a loose one, between commas, may run on into the sentence."""
+    def _within(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+        """Yield the items of a list within a sentence: cut at semicolons, else at commas and the "và" of the last."""
+        limit = min(len(text), start + MAX_LIST)
+        stop = _END.search(text, start, limit)
+        end = stop.start() if stop else limit
+        if ";" in text[start:end]:
+            yield from self._items(text, _split(text, start, end, ";"))
+        else:
+            yield from self._loose_items(text, _split(text, start, end, ","))
+
+    def _items(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for start, end in spans:
+            if item := self._item(text, start, end, MAX_WORDS):
+                yield item
+
+    def _loose_items(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield items between commas: the last of them may run on into the sentence, which ends the list."""
+        for start, end in spans:
+            cut = self._cut.search(text, start, end)
+            item = self._item(text, start, cut.start() if cut else end, MAX_LOOSE)
+            if item:
+                yield item
+            if cut or not item:
+                return
+
+    def _speaks_of_event(self, text: str, head: re.Match[str]) -> bool:
+        """Tell whether the sentence is about an event: a company has its "lĩnh vực" too."""
+        start = max(text.rfind("\n", 0, head.start()), text.rfind(". ", 0, head.start()), head.start() - LOOK_BACK, 0)
+        return bool(self._context.search(text, start, head.end()))
+
+    def _item(self, text: str, start: int, end: int, longest: int) -> tuple[int, int] | None:
         lead = _LEAD.match(text, start, end)
         start = lead.end() if lead else start
-        if loose and (cut := self._cut.search(text, start, end)):
-            end = cut.start()
         while end > start and text[end - 1] in " \t,;.:*…":
             end -= 1
-        good = start < end and text[start].isalnum() and len(text[start:end].split()) <= MAX_WORDS
+        good = start < end and text[start].isalnum() and len(text[start:end].split()) <= longest
         return (start, end) if good and not self._no_item.match(text, start, end) else None
 
 
@@ -66,14 +93,12 @@ def _bullets(text: str, start: int) -> Iterator[re.Match[str]]:
         match = _BULLET.match(text, match.end())
 
 
-def _split(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Cut a list within a sentence at its semicolons; at commas and the last "và" where it has none."""
-    limit = min(len(text), start + MAX_LIST)
-    stop = _END.search(text, start, limit)
-    end = stop.start() if stop else limit
-    separator = re.compile(";") if ";" in text[start:end] else _COMMAS
+def _split(text: str, start: int, end: int, separator: str) -> Iterator[tuple[int, int]]:
     here = start
-    for match in separator.finditer(text, start, end):
-        yield here, match.start()
-        here = match.end()
+    while (there := text.find(separator, here, end)) >= 0:
+        yield here, there
+        here = there + 1
+    if separator == "," and (last := _AND.search(text, here, end)):
+        yield here, last.start()
+        here = last.end()
     yield here, end

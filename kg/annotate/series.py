@@ -21,7 +21,9 @@ class Series:
     def __init__(self, words: Mapping[str, Mapping[str, int]]) -> None:
         self._ordinals = words["ordinals"]
         number = rf"(\d{{1,3}}|[IVXL]+|{alternatives(self._ordinals)})(?![\w/]|[.,]\d)"
-        self._edition = re.compile(rf"(?:(?:\s*[-–])?\s*(?<!\w)(?:lần thứ|lần|thứ)|(?<=Trung ương)|(?<=Đại hội)|(?<=Đại hội Đảng)) {number}")
+        behind_word = r"(?:\s*[-–])?\s*(?<!\w)(?:lần thứ|lần|thứ)"
+        behind_name = "(?<=Trung ương)|(?<=Đại hội)|(?<=Đại hội Đảng)"
+        self._edition = re.compile(rf"(?:{behind_word}|{behind_name}) {number}")
 
     def attrs(self, name: str) -> dict[str, str]:
         """Return edition, year and series, each only where the name tells it.

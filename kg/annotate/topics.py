@@ -10,7 +10,8 @@ from typing import Any
 from kg.annotate.heads import alternatives
 from kg.annotate.known import matches
 from kg.annotate.listed import TopicLists
-from kg.annotate.named import CLOSING, TitleReader, closing
+from kg.annotate.named import TitleReader
+from kg.annotate.quotation import CLOSING, closing
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.entries import Entry
@@ -82,7 +83,7 @@ def _themes(text: str, words: _Words) -> Iterator[Mention]:
         mark = match.end()
         close = closing(text, mark) if mark >= free else 0
         inner = text[mark + 1 : close].strip(" .,;") if close else ""
-        if inner:
+        if inner[:1].isalnum():
             free = close + 1
             yield Mention("Theme", mark, close + 1, text[mark : close + 1], " ".join(inner.split()), {}, NAME, 0.95)
     for match in words.plain_theme.finditer(text):
