@@ -24,7 +24,7 @@ from kg.report import Report, write_report
 from kg.resolve.resolver import resolve
 from kg.resources import ontology_dir
 from kg.text.read import read_articles
-from kg.view.page import view
+from kg.view.view import view
 
 BASE = "https://w3id.org/vn-smart-city/id/"
 Progress = Callable[[str, int], None]

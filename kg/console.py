@@ -1,0 +1,69 @@
+"""What a build shows on a terminal: a bar while it runs where there is one to draw on, and a table at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from kg.pipeline import Progress as Tell
+from kg.report import Report
+
+EVERY = 100
+"""Without a terminal: a line for so many articles."""
+STAGES = {
+    "read": "reading articles",
+    "resolve": "joining what is the same",
+    "publish": "writing the graph",
+    "validate": "checking it",
+    "draw": "drawing it",
+}
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Tell | None]:
+    """Give a callback that shows how far a build is, on standard error.
+
+    Args:
+        quiet: show nothing.
+    """
+    console = Console(stderr=True)
+    if quiet:
+        yield None
+    elif console.is_terminal:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(STAGES["read"], total=None)
+            yield lambda stage, done: bar.update(task, description=STAGES[stage], completed=done)
+    else:
+        yield lambda stage, done: _line(console, stage, done)
+
+
+def _line(console: Console, stage: str, done: int) -> None:
+    if stage != "read" or done % EVERY == 0:
+        console.print(f"{STAGES[stage]}: {done} articles", highlight=False)
+
+
+def closing_table(report: Report) -> Table:
+    """Return what was built as a table."""
+    table = Table(title="What was found", show_header=False, title_justify="left")
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("articles", str(report.articles))
+    table.add_row("skipped", str(len(report.skipped)))
+    table.add_row("mentions", str(report.mentions))
+    table.add_row("facts", str(report.facts), end_section=True)
+    for name, count in report.facts_by_property.items():
+        table.add_row(f"  {name}", str(count))
+    table.add_section()
+    table.add_row("entities", str(sum(report.entities_by_class.values())), end_section=True)
+    for name, count in report.entities_by_class.items():
+        table.add_row(f"  {name}", str(count))
+    table.add_section()
+    table.add_row("conflicts", str(report.conflicts))
+    table.add_row("SHACL findings", str(len(report.findings)))
+    table.add_row("seconds", f"{report.seconds:.1f}")
+    return table
