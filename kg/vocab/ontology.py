@@ -76,6 +76,7 @@ class Ontology:
 
     def __init__(self, classes: Mapping[str, Kind], properties: Mapping[str, Property]) -> None:
         self.classes, self.properties = classes, properties
+        self._check_links()
         self._ancestors = {name: self._walk(name) for name in classes}
 
     @classmethod
@@ -125,6 +126,15 @@ class Ontology:
     def nearest(self, name: str) -> str:
         """Return the class or property whose name is likest to `name`, "" where none comes near."""
         return _nearest(name, [*self.classes, *self.properties])
+
+    def _check_links(self) -> None:
+        named = [(kind.name, parent) for kind in self.classes.values() for parent in kind.parents]
+        named += [(p.name, kind) for p in self.properties.values() for kind in (*p.domains, *p.ranges)]
+        for name, kind in named:
+            if kind not in self.classes:
+                raise OntologyError(
+                    f"'{name}' speaks of the class '{kind}'", hint="there is none; add it or mend the name"
+                )
 
     def _walk(self, name: str) -> tuple[str, ...]:
         found = [name]
