@@ -87,6 +87,17 @@ def test_mended_text_answers_for_its_place_alone() -> None:
     assert verify(graph, lexicon()) == []
 
 
+@pytest.mark.parametrize(("post", "borne_out"), [("UV BCT", 0), ("Thủ tướng", 1), ("Bộ Chính trị", 0)])
+def test_a_title_may_tell_the_body(post: str, borne_out: int) -> None:
+    text = f"{post} Lê Văn An đã đến."
+    things: dict[str, dict[str, object]] = {
+        "e1": {"kind": "Person", "name": "Lê Văn An", "key": "lê văn an"},
+        "e2": {"kind": "PartyBody", "name": "Bộ Chính trị", "names": [], "key": "bộ chính trị"},
+    }
+    facts = [["e1", "worksFor", "e2", f"{post} Lê Văn An"]]
+    assert len(messages(resolve([reading_of("a", text, things, facts)], ontology(), BASE))) == borne_out
+
+
 @pytest.mark.parametrize(
     ("passage", "name", "expected"),
     [

@@ -66,6 +66,20 @@ class Licence:
         return bool(wanted & given) if given else any(_holds(passage, moment) for moment in self._moments)
 
 
+def titles_of_bodies(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Return the name of a body → the titles that tell it by themselves ("Chính phủ" → "Thủ tướng", "PTT"), as `words`.
+
+    Args:
+        lexicon: section "jobs", as far as it has it.
+    """
+    jobs = _section(lexicon, "jobs")
+    found: dict[str, tuple[str, ...]] = {}
+    for title, body in jobs.get("bodies", {}).items():
+        short = [form for form, full in jobs.get("aliases", {}).items() if _holds(words(full), words(title))]
+        found[words(body)] = (*found.get(words(body), ()), words(title), *map(words, short))
+    return found
+
+
 def _holds(passage: str, phrase: str) -> bool:
     return f" {phrase} " in f" {passage} "
 

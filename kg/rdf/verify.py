@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
@@ -10,7 +9,7 @@ from itertools import accumulate
 from kg.model.entities import Claim, Graph
 from kg.model.facts import Literal
 from kg.rdf.finding import Finding
-from kg.rdf.licence import Licence
+from kg.rdf.licence import Licence, titles_of_bodies
 from kg.resolve.values import words
 from kg.vocab.lexicon import Lexicon
 
@@ -21,29 +20,20 @@ REPAIRED = "repaired"
 def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
     """Hold every claim against the untouched text of its article.
 
-    A quote must be the very characters at its place. It must name subject and object, by any of their names, or an
-    antecedent must; a value must be licensed by the words or figures of the quote.
+    A quote must be the very characters at its place. It must name subject and object, by any of their names or by a
+    title that tells the body ("Thủ tướng"), or an antecedent must; its words or figures must license a value.
 
     Args:
         graph: the resolved whole.
-        lexicon: its number words and words for dates.
+        lexicon: its words for numbers and dates, and titles.
 
     Returns:
         what is false, sorted; empty where every claim stands.
     """
     texts = {article.id: article.text for article in graph.articles}
-    implied = implied_names(lexicon)
-    names = {e.iri: _keys((e.label, *e.aliases, *implied.get(words(e.label), ()))) for e in graph.entities}
-    licence = Licence(lexicon)
+    licence, titles = Licence(lexicon), titles_of_bodies(lexicon)
+    names = {entity.iri: _keys((entity.label, *entity.aliases), titles) for entity in graph.entities}
     return sorted(finding for claim in graph.claims for finding in _check(claim, texts[claim.article], names, licence))
-
-
-def implied_names(lexicon: Lexicon) -> dict[str, list[str]]:
-    """Return, for each body that a title alone tells ("Thủ tướng": Chính phủ), those titles."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for title, body in (lexicon["jobs"].get("bodies", {}) if "jobs" in lexicon else {}).items():
-        found[words(body)].append(title)
-    return found
 
 
 def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licence: Licence) -> Iterator[Finding]:
@@ -67,8 +57,9 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
         yield Finding(claim.iri, "neither quote nor antecedents name the object", claim.object)
 
 
-def _keys(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words(name) for name in names))
+def _keys(names: Iterable[str], titles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    keys = dict.fromkeys(words(name) for name in names)
+    return (*keys, *(title for key in keys for title in titles.get(key, ())))
 
 
 def _named(names: Iterable[str], passages: Iterable[str]) -> bool:
