@@ -68,6 +68,8 @@ def _apply(
         attrs = {"anaphor": match.rule.anaphor} if match.rule.anaphor else {}
         made = Mention(match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence)
         parts[made] = _with_implied_body(slots, gazetteer)
+        if match.rule.facts:
+            identified.append((match, made))
     else:
         kept = match.slot(match.rule.fold)[0]
         assert isinstance(kept, Mention)

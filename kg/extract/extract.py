@@ -92,5 +92,9 @@ def _holders(composed: Composed) -> list[tuple[Mention, Mention]]:
 
 def _folded(composed: Composed) -> dict[Mention, Mention]:
     return {
-        kept: who for match, who in composed.identified for kept in match.slot(match.rule.fold) if isinstance(kept, Mention)
+        kept: who
+        for match, who in composed.identified
+        if match.rule.fold
+        for kept in match.slot(match.rule.fold)
+        if isinstance(kept, Mention)
     }

@@ -42,6 +42,13 @@ class Match:
     found: regex.Match[str]
     parts: Parts = field(default_factory=dict)
 
+    def agrees(self) -> bool:
+        """Tell whether the mentions hold what the rule's `where` asks of their text, and the match nothing that `unless` bars."""
+        for name, wanted in self.rule.where.items():
+            if not all(wanted.search(m.text) for m in self.slot(name) if isinstance(m, Mention)):
+                return False
+        return not (self.rule.unless and self.rule.unless.search(self.found.group()))
+
     @property
     def span(self) -> tuple[int, int]:
         """The whole match in the cleaned text."""
@@ -54,8 +61,6 @@ class Match:
         if not self.rule.slots[name]:
             return tuple(Text(*self.masked.span(*span)) for span in spans)
         mentions = [self.masked.mention_at(start) for start, _ in spans]
-        if where := self.rule.where.get(name):
-            mentions = [m for m in mentions if where.search(m.text)]
         if not part:
             return tuple(mentions)
         return tuple(self.parts[m][part] for m in mentions if part in self.parts.get(m, {}))
@@ -76,6 +81,10 @@ def matches(rules: Sequence[Rule], unit: Unit, text: str, kinds: Kinds, parts: P
     for rule in rules:
         if rule.cues and not any(cue in lowered for cue in rule.cues):
             continue
-        for found in rule.pattern.finditer(masked.text):
-            if found.end() > found.start() and not (rule.unless and rule.unless.search(found.group())):
-                yield Match(rule, unit, masked, found, parts)
+        free = 0
+        # Overlapped, since what `where` turns down must not hide what begins within it.
+        for found in rule.pattern.finditer(masked.text, overlapped=bool(rule.where or rule.unless)):
+            match = Match(rule, unit, masked, found, parts)
+            if found.end() > found.start() >= free and match.agrees():
+                free = found.end()
+                yield match
