@@ -48,12 +48,15 @@ class Cluster:
 
 def keys_of(mention: Mention) -> set[str]:
     """Return the comparison keys by which an article may call what this mention names."""
-    names = {mention.name, mention.attrs.get("abbreviation", ""), mention.attrs.get("alias", "")}
+    number = mention.attrs.get("number")
+    names = {mention.attrs.get("abbreviation", ""), mention.attrs.get("alias", "")}
+    if not number:  # "Luật Đầu tư số 67/2014/QH13" and "… số 61/2020/QH14" have one name
+        names.add(mention.name)
     if not mention.attrs.get("honorific"):
         names.add(mention.text)
     if (series := mention.attrs.get("series")) and (year := mention.attrs.get("year")):
         names.add(f"{series} {year}")
-    if number := mention.attrs.get("number"):
+    if number:
         names.add(f"{mention.kind} {number}")
     return {compare_key(n) for n in names if n}
 

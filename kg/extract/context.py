@@ -18,6 +18,8 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 OFFICE_KIND = "GovernmentBody"
+INDEFINITE_SIZE = 12
+"""No word before a mention that is looked at is longer."""
 HEAD_WORDS = 4
 """How far into an event's name its head word may stand."""
 
@@ -41,6 +43,7 @@ class Linker:
     Args:
         ontology: tells which kinds are things.
         lexicon: sections "events" (head words) and "context".
+        text: the cleaned text.
         parts: what posts are made of.
         holders: (person mention, post mention) pairs that identify rules found.
         aliases: pairs of mentions that alias rules found to be one thing.
@@ -50,6 +53,7 @@ class Linker:
         self,
         ontology: Ontology,
         lexicon: Lexicon,
+        text: str,
         parts: Mapping[Mention, Mapping[str, Mention]],
         holders: Iterable[tuple[Mention, Mention]],
         aliases: Iterable[tuple[Mention, Mention]],
@@ -57,6 +61,8 @@ class Linker:
         self._ontology = ontology
         self._parts = parts
         self._aliases = tuple(aliases)
+        self._text = text
+        self._indefinite = frozenset(lexicon["context"]["indefinite"])
         self._light = frozenset(lexicon["context"]["light"])
         self._heads = self._light | {h.split()[0] for heads in lexicon["events"]["heads"].values() for h in heads}
         self._holders = tuple(holders)
@@ -98,11 +104,16 @@ class Linker:
             return self._resolve_post(mention, unit)
         if mention.kind not in self._ontology.classes or self.clusters.of(mention):
             return mention
-        cluster = self._meant(mention, unit)
+        cluster = None if self._is_indefinite(mention) else self._meant(mention, unit)
         if not cluster:
             return None
         self.clusters.point(mention, cluster)
         return mention
+
+    def _is_indefinite(self, mention: Mention) -> bool:
+        """"Một thỏa thuận", "các hội nghị" mean nothing that was named."""
+        before = self._text[max(0, mention.start - INDEFINITE_SIZE) : mention.start].lower().split()
+        return bool(before) and before[-1] in self._indefinite
 
     def _resolve_post(self, post: Mention, unit: Unit) -> Mention | None:
         """A title without a name is its holder, if the article names one; else the office where it names itself."""

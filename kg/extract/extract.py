@@ -53,7 +53,14 @@ class Extractor:
         """Return the referents and facts of one annotated article."""
         document = annotation.document
         composed = compose(units(annotation), self.rules, document.text, self.kinds, self.gazetteer)
-        linker = Linker(self.ontology, self.lexicon, composed.parts, _holders(composed), self._aliases(composed, document.text))
+        linker = Linker(
+            self.ontology,
+            self.lexicon,
+            document.text,
+            composed.parts,
+            _holders(composed),
+            self._aliases(composed, document.text),
+        )
         linked = linker.link(composed.units)
         maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
