@@ -1,0 +1,122 @@
+"""Agreements: known ones by name or letters ("EVFTA"), others by head word and title, and those told without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, cased, levelled, one_of
+from kg.model.facts import Mention
+
+if TYPE_CHECKING:
+    from kg.vocab.lexicon import Lexicon
+
+RECOGNISER: Final = "legal"
+KIND: Final = "Agreement"
+LONGEST: Final = 14
+_ENDS: Final = ",.;:()\n"
+_DASH_APART = regex.compile(r" - ?| ?- ")
+_DASH = regex.compile(r" ?- ?")
+_WORD: Final = r"[\p{L}\d&]{1,20}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shapes:
+    known: regex.Pattern[str]
+    titled: regex.Pattern[str]
+    common: regex.Pattern[str]
+    generic: regex.Pattern[str]
+    plural: regex.Pattern[str]
+    spotter: Spotter
+    names: Mapping[str, str]
+
+
+def known_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the agreements that the lexicon knows by name or letters, under their official names.
+
+    Args:
+        text: the cleaned text.
+        seen: the same with one spelling of tones and dashes.
+        lexicon: its section "legal".
+    """
+    shapes = _shapes(lexicon)
+    for match in shapes.spotter.matches(shapes.known, seen):
+        name, said = shapes.names[_key(match[0])], text[match.start() : match.end()]
+        yield _mention(text, match.start(), match.end(), name, {"alias": said} if said != name else {})
+
+
+def other_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the agreements with a head word and a title, and those told without a name; some may overlap.
+
+    Args:
+        text: the cleaned text.
+        seen: the same with one spelling of tones and dashes.
+        lexicon: its section "legal".
+    """
+    shapes = _shapes(lexicon)
+    starts = shapes.spotter.starts(seen)
+    for match in filter(None, (shapes.titled.match(seen, start) for start in starts)):
+        title = _trimmed(match["title"], seen[match.end() : match.end() + 1], shapes)
+        if title:
+            name = f"{match['head'].capitalize()} {_DASH_APART.sub(' - ', title)}"
+            yield _mention(text, match.start(), match.start("title") + len(title), name, {})
+    for match in filter(None, (shapes.generic.match(seen, start) for start in starts)):
+        if not shapes.plural.search(seen, max(0, match.start() - LONGEST), match.start()):
+            yield _mention(text, match.start(), match.end(), "", {"anaphor": text[match.start() : match.end()]})
+
+
+def _trimmed(title: str, following: str, shapes: _Shapes) -> str:
+    """Return a title up to its last capital letter; "" where it is no name or nothing tells where it ends.
+
+    Args:
+        title: all that may belong to it.
+        following: the character behind it.
+        shapes: the expressions.
+    """
+    words = title.split(" ")
+    last = max((i for i, word in enumerate(words) if any(c.isupper() for c in word)), default=-1)
+    common = shapes.common.match(title)
+    if last > 0 and (not common or last >= len(common[0].split())):
+        return " ".join(words[: last + 1])
+    ends = len(words) == 1 or following in _ENDS
+    return title if last == 0 and not common and ends else ""
+
+
+def _mention(text: str, start: int, end: int, name: str, attrs: Mapping[str, str]) -> Mention:
+    return Mention(KIND, start, end, text[start:end], name=name, attrs=attrs, recogniser=RECOGNISER)
+
+
+def _key(name: str) -> str:
+    return _DASH.sub("-", " ".join(levelled(name).lower().split()))
+
+
+@lru_cache(maxsize=4)
+def _shapes(lexicon: Lexicon) -> _Shapes:
+    words = lexicon["legal"]
+    official = {alias: name for name, aliases in words["agreements"].items() for alias in (name, *aliases)}
+    ordered = sorted(official, key=lambda name: (-len(name), name))
+    known = "|".join(rf"(?i:{_spaced(name)})" if " " in name else _spaced(name) for name in ordered)
+    ends = "|".join(map(regex.escape, sorted(words["agreement_ends"], key=len, reverse=True)))
+    head = one_of(words["agreement_heads"])
+    names = [*official, *words["agreement_heads"], *words["generic_agreements"]]
+    more = rf"(?:{GAP}(?!(?:{ends})(?!\w))|{MAYBE_GAP}-{MAYBE_GAP}){_WORD}"
+    start = rf"(?=\p{{Lu}}|{one_of(words['agreement_starts'])}(?!\w))(?!(?:{ends})(?!\w))"
+    return _Shapes(
+        known=regex.compile(rf"(?<!\w)(?:{known})(?!\w)"),
+        titled=regex.compile(rf"(?<!\w)(?P<head>{head}){GAP}(?P<title>{start}{_WORD}(?:{more}){{0,{LONGEST}}})"),
+        common=regex.compile(rf"{one_of(words['agreement_starts'])}(?!\w)", regex.IGNORECASE),
+        generic=regex.compile(rf"(?<!\w){one_of(map(levelled, words['generic_agreements']))}(?!\w)"),
+        plural=regex.compile(rf"(?:(?<!\w){one_of(words['plural'])}|\d){GAP}\Z"),
+        spotter=Spotter(cased(levelled(name).split(" ")[0] for name in names)),
+        names={_key(alias): name for alias, name in official.items()},
+    )
+
+
+def _spaced(name: str) -> str:
+    """Return the expression for a name, gaps and dashes as they come."""
+    parts = [GAP.join(map(regex.escape, part.split(" "))) for part in levelled(name).split(" - ")]
+    return rf"{MAYBE_GAP}-{MAYBE_GAP}".join(parts)

@@ -1,0 +1,103 @@
+"""Dates: days and ranges of days, months, quarters, years, and the words that mean one by the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from kg.annotate.date_runs import Found, day_runs, month_run
+from kg.annotate.date_shapes import YEAR, Shapes, shapes
+from kg.annotate.days import Day, published
+from kg.model.facts import Mention
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kg.model.text import Document
+    from kg.vocab.gazetteer import Gazetteer
+    from kg.vocab.lexicon import Lexicon
+
+RECOGNISER: Final = "dates"
+HEADER_LINES: Final = 15
+HEADER_LENGTH: Final = 160
+_TIME = r"\d{1,2}(?::|h|g|giờ )\d{2}(?::\d{2})?"
+_DAY = rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>{YEAR})"
+_GLUE = r"[\s,|()\-–—]{0,6}(?:lúc\s)?"
+_STAMP = regex.compile(
+    rf"(?<![\d/]){_DAY}{_GLUE}{_TIME}(?!\d)|(?<![\d:]){_TIME}(?:\s?[ap]m)?{_GLUE}(?:ngày\s)?{_DAY}", regex.IGNORECASE
+)
+_LABELLED = regex.compile(
+    rf"\W{{0,6}}(?P<label>[^\W\d][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}", regex.IGNORECASE
+)
+
+
+def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the dates of `document`, none overlapping another.
+
+    Args:
+        document: its article's date gives dates without a year theirs, and "hôm nay" its day.
+        gazetteer: not needed.
+        lexicon: its section "dates".
+    """
+    text, reference = document.text, published(document.article.date)
+    taken = bytearray(len(text))
+    for found in _each(text, shapes(lexicon), reference):
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
+            yield _mention(text, found)
+
+
+def publication_date(text: str, lexicon: Lexicon) -> str:
+    """Return the day of publication that a line at the head or foot of an article gives, ISO 8601, or "".
+
+    Such a line gives the hour with the day ("02/11/2021 - 14:30 GMT+7"), or a label or day of the week before it.
+
+    Args:
+        text: an article as read or cleaned.
+        lexicon: its section "dates".
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    for line in (*lines[:HEADER_LINES], *lines[HEADER_LINES:][-HEADER_LINES:]):
+        if len(line) > HEADER_LENGTH:
+            continue
+        match = _STAMP.search(line) or _LABELLED.fullmatch(line)
+        if match and (match.re is _STAMP or match["label"].strip().lower() in shapes(lexicon).labels):
+            day = Day(int(match["y"]), int(match["m"]), int(match["d"]))
+            if day.month and day.day and day.is_real:
+                return str(day)
+    return ""
+
+
+def _each(text: str, shape: Shapes, reference: dt.date | None) -> Iterator[Found]:
+    """Yield what each kind of date finds, runs of days first; later ones may lie inside earlier ones."""
+    yield from day_runs(text, shape, reference)
+    for start in shape.spotter.starts(text):
+        if match := shape.months.match(text, start):
+            yield from month_run(match, shape, reference)
+        elif match := shape.quarter.match(text, start):
+            yield Found(start, match.end(), Day(int(match["y"])), quarter=shape.quarters[match["q"]])
+        elif match := shape.year.match(text, start):
+            yield from _years(match)
+        elif reference and (match := shape.relative.match(text, start)):
+            yield Found(start, match.end(), shape.meant(match[0], reference))
+
+
+def _years(match: regex.Match[str]) -> Iterator[Found]:
+    """Yield one date a year of "năm 2016, 2017 và 2018"; the first with the word before it."""
+    for i, (start, end) in enumerate(match.spans("y")):
+        yield Found(start if i else match.start(), end, Day(int(match.string[start:end])))
+
+
+def _mention(text: str, found: Found) -> Mention:
+    first, last = found.first, found.last
+    attrs = {"value": str(first)}
+    if last:
+        attrs["end"] = str(last)
+    attrs["precision"] = first.precision
+    if found.quarter:
+        attrs["quarter"] = str(found.quarter)
+    if first.derived or (last and last.derived):
+        attrs["derived"] = "1"
+    return Mention("Date", found.start, found.end, text[found.start : found.end], attrs=attrs, recogniser=RECOGNISER)
