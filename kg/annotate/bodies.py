@@ -1,0 +1,191 @@
+"""Bodies: ministries, committees, Party organs, companies, associations, schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from kg.annotate.body_words import BodyWords, Head, body_words
+from kg.annotate.employers import employers
+from kg.annotate.finds import Find, apart
+from kg.annotate.known import BODY_KINDS
+from kg.annotate.official import official
+from kg.annotate.scene import Scene, scene
+from kg.annotate.shortnames import bracketed, repeated
+from kg.annotate.spots import place_words
+from kg.annotate.syllables import COMMA, DASH, HYPHEN, NONE, SPACE
+from kg.annotate.tails import Tails
+from kg.model.facts import Mention
+from kg.model.text import Document
+from kg.vocab.entries import Entry
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+
+_STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
+_HOME: Final = "viet-nam"
+
+
+def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the bodies that a document names, and the words that point at one ("Bộ", "hiệp hội này").
+
+    Args:
+        document: a segmented article.
+        gazetteer: names known beforehand.
+        lexicon: its section "bodies" tells head words and what ends a name.
+    """
+    seen = scene(document, gazetteer, lexicon)
+    for find in bodies(seen):
+        yield find.mention(seen.s, "bodies")
+
+
+@lru_cache(maxsize=4)
+def bodies(seen: Scene) -> tuple[Find, ...]:
+    """Return the bodies of a scene, none overlapping another."""
+    reader = _Reader(seen)
+    finds = [*reader.known(), *reader.headed(), *employers(seen)]
+    named = apart(finds)
+    return tuple(apart([*named, *repeated(seen, named), *reader.pointing()]))
+
+
+class _Reader:
+    """Reads the bodies of one scene."""
+
+    def __init__(self, seen: Scene) -> None:
+        self.scene, self.s = seen, seen.s
+        self.words: BodyWords = body_words(seen.lexicon)
+        self.tails = Tails(seen)
+        self.units = {title.unit for title in seen.titles.values()}
+        self.in_titles = {k for t in seen.titles.values() for k in range(t.first + 1, t.stop) if k != t.unit}
+        self.venues = place_words(seen.lexicon).venues
+        self.inside = {k for i, (stop, _, _) in seen.known.bodies.items() for k in range(i + 1, stop)}
+
+    def known(self) -> Iterator[Find]:
+        """Yield the gazetteer's bodies; one with a foreign country behind it is that country's."""
+        for i, (stop, entry, _) in self.scene.known.bodies.items():
+            if self.words.not_bodies.end(self.s, i) <= stop:
+                yield self._of_country(i, stop, entry)
+
+    def _of_country(self, i: int, stop: int, entry: Entry) -> Find:
+        country = self.scene.country(stop) if entry.kind in _STATE else None
+        if country:
+            after, land = country
+            if land.id != _HOME:
+                attrs = {"place": land.name, "foreign": "1"}
+                return self._find(i, after, entry.kind, f"{entry.name} {land.name}", attrs)
+            stop = after
+        attrs = {"gazetteer": entry.id, "foreign": "1" if entry.foreign else ""}
+        find = self._find(i, stop, entry.kind, entry.name, attrs)
+        other = entry.abbreviation and find.attrs["abbreviation"] not in entry.names
+        return replace(find, attrs={**find.attrs, "abbreviation": ""}, tail=0) if other else find
+
+    def headed(self) -> Iterator[Find]:
+        """Yield the bodies that a head word tells ("Sở", "Hiệp hội", "Công ty")."""
+        for i in self.words.heads.opens(self.s):
+            found = self.words.heads.match(self.s, i)
+            if not found or self._is_other(i):
+                continue
+            j, head = found
+            named = head.small or self.s.capital[i] or i in self.units
+            if named and not self._within_title(i):
+                stop = self.tails.end(i, j, head)
+                if stop > j and self._is_name(i, j, stop, head) and self._adds(i, stop):
+                    yield self._headed(i, stop, head)
+
+    def _is_other(self, i: int) -> bool:
+        """Tell whether a head word begins something else, or is but the end of a word ("trụ sở", "thị trường")."""
+        if self.words.not_bodies.match(self.s, i) or self.venues.match(self.s, i) or i in self.inside:
+            return True
+        return i > 0 and (self.words.within.end(self.s, i - 1) > i or self._within_name(i))
+
+    def _within_name(self, i: int) -> bool:
+        """Tell whether a head of one syllable has its capital as part of a name ("Công ty Tân Trường Sanh")."""
+        s, found = self.s, self.words.heads.match(self.s, i)
+        if not found or found[1].strong or s.links[i] != SPACE or not (s.capital[i] and s.capital[i - 1]):
+            return False
+        apart = i in self.scene.title_at or self.scene.names.opens_sentence(s, i - 1) or s.abbreviated(i - 1)
+        return not apart
+
+    def _within_title(self, i: int) -> bool:
+        """Tell whether syllable i is part of a title that no body's name begins with ("Chủ tịch Hội đồng quản trị")."""
+        return i in self.in_titles
+
+    def _adds(self, i: int, stop: int) -> bool:
+        """Tell whether a name tells more than the known one that it begins with: a place, not just more words."""
+        known = self.scene.known.bodies.get(i)
+        return known is None or stop < known[0] or known[0] in self.scene.spots
+
+    def _is_name(self, i: int, j: int, stop: int, head: Head) -> bool:
+        """Tell whether the tail makes a name: "công ty Nhật Bản" is any one, and "Ban Tổ chức" needs its body."""
+        if head.tail in ("field", "proper") and not self._own_part(j, stop):
+            spot = self.scene.spots.get(j)
+            local = spot is not None and spot.kind in ("Province", "District")
+            return self.s.capital[i] and head.tail == "field" and local
+        if head.word in self.words.vague and stop == j + 1 and self.s.abbreviated(j):
+            return False
+        if head.needs == "body":
+            return any(map(self._may_begin, range(j, stop)))
+        if head.needs == "capital":
+            return any(self.s.capital[j:stop])
+        return True
+
+    def _may_begin(self, k: int) -> bool:
+        return k in self.scene.spots or k in self.scene.known.bodies or self.words.heads.match(self.s, k) is not None
+
+    def _own_part(self, j: int, stop: int) -> bool:
+        """Tell whether a name has a capital that is not a place's, or places joined to each other."""
+        k = j
+        while k < stop:
+            if k > j and self.s.links[k] in (DASH, HYPHEN):
+                return True
+            country = self.scene.country(k)
+            if k in self.scene.spots:
+                k = self.scene.spots[k].stop
+            elif country:
+                k = country[0]
+            elif self.s.capital[k]:
+                return True
+            else:
+                k += 1
+        return False
+
+    def _headed(self, i: int, stop: int, head: Head) -> Find:
+        name, place = official(self.scene, i, stop, typed=head.word in self.words.typed)
+        entry = self._entry(name) or self._entry(self.s.slice(i, stop))
+        if entry:
+            return self._find(i, stop, entry.kind, entry.name, {"gazetteer": entry.id})
+        return self._find(i, stop, self._kind(head, stop), name[:1].upper() + name[1:], {"place": place}, 0.9)
+
+    def _kind(self, head: Head, stop: int) -> str:
+        wide = any(self.words.international.end(self.s, k) == stop for k in range(max(0, stop - 3), stop))
+        return "InternationalBody" if wide and head.kind in ("Association", "Organization") else head.kind
+
+    def _entry(self, name: str) -> Entry | None:
+        return next((e for e in self.scene.gazetteer.lookup(name) if e.kind in BODY_KINDS), None)
+
+    def _find(self, i: int, stop: int, kind: str, name: str, attrs: dict[str, str], confidence: float = 1.0) -> Find:
+        short, tail = bracketed(self.scene, stop)
+        return Find(i, stop, kind, name, {**attrs, "abbreviation": short}, confidence, tail)
+
+    def pointing(self) -> Iterator[Find]:
+        """Yield head words that by themselves point at a body named before."""
+        for i in self.words.pointing.opens(self.s):
+            found = self.words.pointing.match(self.s, i)
+            head = self.words.heads.match(self.s, i)
+            if found and head and not self.words.not_bodies.match(self.s, i) and self._points(i, found[0], head[1]):
+                yield Find(i, found[0], head[1].kind, "", {"anaphor": found[1]}, 0.8)
+
+    def _points(self, i: int, stop: int, head: Head) -> bool:
+        s = self.s
+        if i and s.links[i] == SPACE and (self.words.plurals.match(s, i - 1) or self._within_name(i)):
+            return False
+        follower = stop < len(s) and s.links[stop] == SPACE
+        if follower and self.words.demonstratives.match(s, stop):
+            return head.small or s.capital[i]
+        if not s.capital[i]:
+            return False
+        if head.tail == "place":
+            return not follower or stop not in self.scene.spots
+        ended = stop < len(s) and s.links[stop] in (NONE, COMMA) and not s.opens_sentence(i)
+        return bool(follower and self.words.stops(s, stop)) or (ended and s.links[stop] == NONE)

@@ -1,0 +1,62 @@
+"""What the gazetteer knows of the names in a text, by syllables."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from kg.annotate.syllables import Syllables, syllables
+from kg.vocab.entries import Entry
+from kg.vocab.gazetteer import Gazetteer, Match
+
+PLACE_KINDS: Final = ("Country", "Province", "District", "Commune", "Region", "Venue", "Place")
+BODY_KINDS: Final = (
+    "GovernmentBody", "PartyBody", "InternationalBody", "Association", "Company", "School", "Organization"
+)
+
+Hit = tuple[int, Entry, Match]
+"""The syllable after the name, the entry that it most likely means, and the match itself."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """The places and bodies of the gazetteer in one text, by the syllable with which each begins."""
+
+    places: Mapping[int, Hit]
+    bodies: Mapping[int, Hit]
+
+
+@lru_cache(maxsize=4)
+def matches(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """Return the gazetteer's matches in `text`; recognisers that ask for the same text share the answer."""
+    return gazetteer.find(text)
+
+
+@lru_cache(maxsize=4)
+def known(s: Syllables, gazetteer: Gazetteer, date: str) -> Known:
+    """Return what the gazetteer knows of the names in a text that was published on `date`."""
+    places: dict[int, Hit] = {}
+    bodies: dict[int, Hit] = {}
+    for match in matches(s.text, gazetteer):
+        i, stop = bisect_left(s.starts, match.start), bisect_left(s.ends, match.end) + 1
+        if i >= len(s) or stop > len(s) or s.span(i, stop) != (match.start, match.end):
+            continue
+        for kinds, found in ((PLACE_KINDS, places), (BODY_KINDS, bodies)):
+            if entry := _likeliest(match, kinds, date):
+                found[i] = (stop, entry, match)
+    return Known(places, bodies)
+
+
+def _likeliest(match: Match, kinds: tuple[str, ...], date: str) -> Entry | None:
+    """Return the entry of one of `kinds` that existed on `date`, the weightier kind first, then the first by id."""
+    entries = [e for e in match.on(date) if e.kind in kinds]
+    return min(entries, key=lambda e: (kinds.index(e.kind), e.id), default=None)
+
+
+@lru_cache(maxsize=8)
+def country_openers(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the keys of the syllables with which the names of countries begin."""
+    return frozenset(syllables(name).keys[0] for entry in gazetteer if entry.kind == "Country" for name in entry.names)

@@ -1,0 +1,73 @@
+"""Places: countries, provinces, districts, communes, streets, rivers, venues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.annotate.body_words import Head
+from kg.annotate.finds import Find, apart
+from kg.annotate.people import people
+from kg.annotate.phrases import Phrases
+from kg.annotate.scene import Scene, scene
+from kg.annotate.spots import Spot, place_words
+from kg.annotate.syllables import SPACE
+from kg.annotate.tails import Tails
+from kg.model.facts import Mention
+from kg.model.text import Document
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.lexicon import Lexicon
+
+_VENUE = Head("", "Venue", "venue", Phrases({}), small=True, needs="", strong=False)
+
+
+def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the places that a document names, and the words that point at one ("Thành phố", "của tỉnh").
+
+    Args:
+        document: a segmented article.
+        gazetteer: names known beforehand.
+        lexicon: its section "places" has the type words.
+    """
+    seen = scene(document, gazetteer, lexicon)
+    named = {k for find in people(seen) for k in range(find.first, find.stop)}
+    plain = (_spot(spot) for spot in seen.spots.values() if spot.first not in named)
+    finds = [*plain, *_venues(seen), *_pointing(seen)]
+    for find in apart(finds):
+        yield find.mention(seen.s, "places")
+
+
+def _spot(spot: Spot) -> Find:
+    attrs = {"gazetteer": spot.entry.id if spot.entry else "", "type": spot.type_word.lower()}
+    return Find(spot.first, spot.stop, spot.kind, spot.name, attrs, 1.0 if spot.entry else 0.9)
+
+
+def _venues(seen: Scene) -> Iterator[Find]:
+    """Yield venues whose name goes on like the name of a body ("Trung tâm Hội nghị Quốc gia")."""
+    s, tails, words = seen.s, Tails(seen), place_words(seen.lexicon)
+    for i in words.venues.opens(s):
+        found = words.venues.match(s, i)
+        if not found or not (s.capital[i] or found[1]) or words.not_places.match(s, i):
+            continue
+        stop = tails.end(i, found[0], _VENUE)
+        if stop > found[0] or found[1]:
+            yield Find(i, stop, "Venue", s.slice(i, stop), {}, 0.9)
+
+
+def _pointing(seen: Scene) -> Iterator[Find]:
+    s, words = seen.s, place_words(seen.lexicon)
+    for i in words.pointing.opens(s):
+        found = words.pointing.match(s, i)
+        if found and i not in seen.spots and _points(seen, i, found[0]):
+            yield Find(i, found[0], found[1], "", {"anaphor": s.slice(i, found[0])}, 0.7)
+
+
+def _points(seen: Scene, i: int, stop: int) -> bool:
+    """Tell whether a type word without a name means a place named before: "Thành phố sẽ …", "lãnh đạo tỉnh"."""
+    s, words = seen.s, place_words(seen.lexicon)
+    tied = stop < len(s) and s.links[stop] == SPACE
+    if tied and (s.capital[stop] or s.words[stop].isdigit() or words.pointing_not_before.match(s, stop)):
+        return False
+    before = s.keys[i - 1] if i and s.links[i] == SPACE else ""
+    if s.capital[i]:
+        return before not in words.plurals
+    return before in words.pointing_after

@@ -1,0 +1,110 @@
+"""A text as syllables with the signs between them: what the recognisers of names walk over."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+from kg.text.normalise import compare_key
+
+SPACE, HYPHEN, DASH, AND, DOT, STOP, COMMA, APOSTROPHE, BRACKET, NONE = " ", "-", "–", "&", ".", ":", ",", "'", "(", ""
+
+_WORD: Final = re.compile(r"([^\W_]+)")
+_LINKS: Final = {"'": APOSTROPHE, "’": APOSTROPHE, "&": AND, ",": COMMA, "(": BRACKET, ".": STOP}
+_DASHES: Final = frozenset("-‐‑–—−")
+
+
+@lru_cache(maxsize=4096)
+def _link(gap: str) -> str:
+    """Return what stands between two syllables, as one of the signs above; NONE where no name can run over it."""
+    if gap == ".":
+        return DOT
+    core = gap.strip(" \u00a0")
+    if not core:
+        return SPACE if gap else NONE
+    if core in _DASHES:
+        return HYPHEN if core == gap else DASH
+    return _LINKS.get(core, NONE)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return compare_key(word)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Syllables:
+    """The syllables (runs of letters and digits) of a text.
+
+    Args:
+        text: the text itself.
+        words: the syllables as written.
+        keys: their comparison keys.
+        links: `links[i]` stands before syllable i; the last one closes the text.
+        capital: the syllable begins with a capital.
+        starts, ends: offsets in the text.
+        places: key → the syllables that have it, in order.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    links: tuple[str, ...]
+    capital: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    places: Mapping[str, Sequence[int]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the offsets of syllables `first` up to, not including, `stop`."""
+        return self.starts[first], self.ends[stop - 1]
+
+    def slice(self, first: int, stop: int) -> str:
+        """Return the text of syllables `first` up to, not including, `stop`."""
+        return self.text[self.starts[first] : self.ends[stop - 1]]
+
+    def opens_sentence(self, i: int) -> bool:
+        """Tell whether syllable i is the first of the text, a line, a sentence or a quotation."""
+        if i == 0 or self.links[i] == STOP:
+            return True
+        gap = self.text[self.ends[i - 1] : self.starts[i]]
+        return any(sign in gap for sign in "\n.!?:;…“\"*")
+
+    def having(self, keys: Set[str]) -> list[int]:
+        """Return the syllables that have one of `keys`, in order."""
+        return sorted(i for key in keys & self.places.keys() for i in self.places[key])
+
+    def abbreviated(self, i: int) -> bool:
+        """Tell whether syllable i is all capitals and more than one letter, as "VINASA" and "T2" are."""
+        word = self.words[i]
+        return len(word) > 1 and word.isupper()
+
+
+@lru_cache(maxsize=4)
+def syllables(text: str) -> Syllables:
+    """Cut `text` into syllables; recognisers that ask for the same text share the answer."""
+    pieces = _WORD.split(text)
+    words = tuple(pieces[1::2])
+    edges = list(accumulate(map(len, pieces)))
+    keys = tuple(map(_key, words))
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        places[key].append(i)
+    return Syllables(
+        text,
+        words,
+        keys,
+        tuple(map(_link, pieces[0::2])),
+        tuple([word[0].isupper() for word in words]),
+        tuple(edges[0::2][: len(words)]),
+        tuple(edges[1::2]),
+        dict(places),
+    )
