@@ -14,6 +14,8 @@ from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
 from kg.vocab.ontology import Ontology
 
+SAID_WORDS = 3
+"""Fewer reported words than that say nothing."""
 BY_REFERENCE = 0.92
 """A fact whose subject or object is only pointed at ("ông", "Hội nghị") is that much less certain."""
 
@@ -132,7 +134,7 @@ class FactMaker:
             pieces = [(max(s.start, start), min(s.end, end)) for s in self._document.sentences if s.start < end and start < s.end]
         for begin, stop in pieces:
             begin, stop = tidy(self._document.text, begin, stop)
-            if stop - begin > 1:
+            if len(self._document.text[begin:stop].split()) >= (SAID_WORDS if property_name == "said" else 1):
                 yield Filler(Literal(self._document.text[begin:stop]), (begin, stop))
 
     def focus(self, kind: str, before: int) -> Cluster | None:

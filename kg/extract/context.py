@@ -78,13 +78,11 @@ class Linker:
             self.clusters.join(one, other)
         self._note_jobs()
         done = []
+        bodies = [b for parts in self._parts.values() for b in parts.values() if b.attrs.get("anaphor")]
         for unit in units:
-            mentions = []
-            for mention in unit.mentions:
-                kept = self._resolve(mention, unit)
-                if kept:
-                    mentions.append(kept)
-            done.append(replace(unit, mentions=tuple(mentions)))
+            inside = [b for b in bodies if unit.start <= b.start and b.end <= unit.end]
+            seen = [(m, self._resolve(m, unit)) for m in sorted((*inside, *unit.mentions), key=lambda m: m.start)]
+            done.append(replace(unit, mentions=tuple(kept for m, kept in seen if kept and m not in inside)))
         return Linked(tuple(done), self.clusters)
 
     @staticmethod
@@ -118,8 +116,6 @@ class Linker:
     def _resolve_post(self, post: Mention, unit: Unit) -> Mention | None:
         """A title without a name is its holder, if the article names one; else the office where it names itself."""
         parts = self._parts.get(post, {})
-        for part in parts.values():
-            self._resolve(part, unit)
         job = parts.get("job")
         if not job:
             return post

@@ -19,7 +19,7 @@ from kg.extract.mask import Kinds
 _PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>=?[A-Z]\w*(?:\|=?[A-Z]\w*)*)(?P<many>\+?)>")
 _WORDS = regex.compile(r"\{(?P<name>[a-z_]+)\}")
 _GAP = regex.compile(r"(?<!\\)~(?P<size>\d+)")
-_SEPARATOR = r"(?:\s*[,;]\s*(?:và |cùng |với )?|\s+(?:và|cùng|cùng với|với|&)\s+|\s*-\s*)(?:các |đại diện |lãnh đạo )?"
+_SEPARATOR = r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)(?:các |đại diện |lãnh đạo )?"
 
 
 def compile_pattern(
