@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
@@ -14,6 +14,7 @@ from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
 from kg.vocab.ontology import Ontology
 
+YEAR_DIGITS = 4
 SAID_WORDS = 3
 """Fewer reported words than that say nothing."""
 BY_REFERENCE = 0.92
@@ -69,7 +70,7 @@ class FactMaker:
             for subject in self._fillers(match, template.subject, template):
                 for filler in self._fillers(match, template.object, template):
                     if isinstance(subject.value, Cluster) and subject.value is not filler.value:
-                        yield self._fact(match, template, subject, filler)
+                        yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
 
     def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
         assert isinstance(subject.value, Cluster)
@@ -144,3 +145,11 @@ class FactMaker:
         if spoken:
             return max(spoken, key=lambda s: s[0])[1]
         return known[0] if len(known) == 1 else None
+
+
+def _in_its_year(subject: Cluster, filler: Filler) -> Filler:
+    """A day without a year is of the year that the event's own name tells: "Vietnam DX Day 2021 … ngày 26/5"."""
+    year = subject.attr("year")
+    if isinstance(filler.value, Literal) and filler.value.datatype == "gMonthDay" and subject.top == "Event" and len(year) == YEAR_DIGITS:
+        return replace(filler, value=Literal(year + filler.value.value[1:], "date"))
+    return filler

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.mask import Kinds
-from kg.extract.match import Match, matches
+from kg.extract.match import Match, masked_unit, matches
 from kg.extract.rules import Rule
 from kg.extract.units import Unit
 from kg.model.facts import Mention
@@ -29,19 +29,16 @@ class Composed:
 
 
 def compose(units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kinds, gazetteer: Gazetteer) -> Composed:
-    """Apply the compose rules, then the identify rules, each in the order of the files, to every unit."""
+    """Apply compose and identify rules, in their order, to every unit."""
     parts: dict[Mention, dict[str, Mention]] = {}
     identified: list[tuple[Match, Mention]] = []
     done: list[Unit] = []
     for unit in units:
+        masked = masked_unit(unit, text, kinds)
         for rule in rules:
-            if rule.stage not in ("compose", "identify"):
-                continue
-            while True:
-                fresh = [m for m in matches((rule,), unit, text, kinds, parts) if _changes(m)]
-                if not fresh:
-                    break
-                unit = _apply(fresh[0], unit, parts, identified, text, gazetteer)
+            while fresh := next((m for m in matches((rule,), unit, masked, parts) if _changes(m)), None):
+                unit = _apply(fresh, unit, parts, identified, text, gazetteer)
+                masked = masked_unit(unit, text, kinds)
         done.append(unit)
     return Composed(tuple(done), parts, tuple(identified))
 

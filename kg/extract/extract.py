@@ -10,7 +10,7 @@ from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.context import Linker
 from kg.extract.mask import Kinds
-from kg.extract.match import matches
+from kg.extract.match import masked_unit, matches
 from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
 from kg.extract.rules import Rule, load_rules
@@ -21,6 +21,9 @@ from kg.text.normalise import compare_key
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
+
+NAMING = ("compose", "identify")
+"""The stages of rules that make mentions of mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Extractor:
     def extract(self, annotation: Annotation) -> Reading:
         """Return the referents and facts of one annotated article."""
         document = annotation.document
-        composed = compose(units(annotation), self.rules, document.text, self.kinds, self.gazetteer)
+        composed = compose(units(annotation), self._of(*NAMING), document.text, self.kinds, self.gazetteer)
         linker = Linker(
             self.ontology,
             self.lexicon,
@@ -66,10 +69,10 @@ class Extractor:
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
-            rules = [r for r in self.rules if r.stage == stage]
+            rules = self._of(stage)
             for unit in stretches:
-                chosen = [r for r in rules if self._looks_into(r, unit)]
-                for match in matches(chosen, unit, document.text, self.kinds, composed.parts):
+                chosen = [r for r in rules if self._looks_into(r, unit)] if unit.owner else rules
+                for match in matches(chosen, unit, masked_unit(unit, document.text, self.kinds), composed.parts):
                     found.extend(maker.facts(match))
         found.extend(spoken_there(facts + found))
         codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
@@ -78,12 +81,15 @@ class Extractor:
 
     def _aliases(self, composed: Composed, text: str) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""
-        rules = [r for r in self.rules if r.stage == "alias"]
-        found = (m for unit in composed.units for m in matches(rules, unit, text, self.kinds, composed.parts))
+        rules, parts = self._of("alias"), composed.parts
+        found = (m for u in composed.units for m in matches(rules, u, masked_unit(u, text, self.kinds), parts))
         return [(a, b) for m in found for a in m.slot("a") for b in m.slot("b") if isinstance(a, Mention) and isinstance(b, Mention)]
 
+    def _of(self, *stages: str) -> tuple[Rule, ...]:
+        return tuple(r for r in self.rules if r.stage in stages)
+
     def _looks_into(self, rule: Rule, unit: Unit) -> bool:
-        return not unit.owner or any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)
+        return unit.owner is not None and any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)
 
 
 def _holders(composed: Composed) -> list[tuple[Mention, Mention]]:

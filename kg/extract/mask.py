@@ -39,10 +39,13 @@ class Kinds:
         """Return the character that stands for a mention of just this kind."""
         return self._char[kind]
 
+    def chars(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the characters of these kinds and their subclasses; "=Kind": of just that."""
+        return frozenset(self._char[k] for name in names for k in ((name[1:],) if name[0] == "=" else self._below[name]))
+
     def pattern(self, names: Sequence[str]) -> str:
-        """Return the regular expression of one mention of any of these kinds or their subclasses; "=Kind": just that."""
-        chars = sorted({self._char[k] for name in names for k in ((name[1:],) if name[0] == "=" else self._below[name])})
-        return f"[{''.join(chars)}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}]"
+        """Return the regular expression of one mention of any of these kinds (see `chars`)."""
+        return f"[{''.join(sorted(self.chars(names)))}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,20 +66,23 @@ class Match:
         return tuple(self.parts[m][part] for m in mentions if part in self.parts.get(m, {}))
 
 
-def matches(rules: Sequence[Rule], unit: Unit, text: str, kinds: Kinds, parts: Parts) -> Iterator[Match]:
+def masked_unit(unit: Unit, text: str, kinds: Kinds) -> Masked:
+    """Return a unit's stretch of the cleaned text with its mentions masked."""
+    return mask(text, unit.start, unit.end, unit.mentions, kinds)
+
+
+def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts) -> Iterator[Match]:
     """Yield every match of `rules` in a unit, rule by rule, each rule's matches from left to right.
 
     Args:
         rules: rules of one stage.
         unit: where to look.
-        text: the cleaned text of the article.
-        kinds: the characters of mention kinds.
+        masked: its masked text.
         parts: what composed mentions are made of.
     """
-    masked = mask(text, unit.start, unit.end, unit.mentions, kinds)
-    lowered = masked.text.lower()
+    present, lowered = frozenset(masked.text), masked.text.lower()
     for rule in rules:
-        if rule.cues and not any(cue in lowered for cue in rule.cues):
+        if not all(signs & present for signs in rule.signs) or (rule.cues and not any(c in lowered for c in rule.cues)):
             continue
         free = 0
         # Overlapped, since what `where` turns down must not hide what begins within it.

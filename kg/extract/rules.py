@@ -51,6 +51,7 @@ class Rule:
         stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "alias"
             (slots `a` and `b` are one thing), "fact", or "inside" (looks into the name of a mention of the classes `of`).
         pattern: the compiled expression over masked text.
+        signs: for each slot that a match can't do without, the characters that may begin it.
         slots: the kinds that each slot takes.
         facts: what a match yields.
         becomes: the kind of the mention that a compose rule makes of its match.
@@ -70,6 +71,7 @@ class Rule:
     name: str
     stage: str
     pattern: regex.Pattern[str]
+    signs: tuple[frozenset[str], ...]
     slots: Mapping[str, tuple[str, ...]]
     facts: tuple[FactTemplate, ...]
     becomes: str
@@ -147,6 +149,7 @@ class _Reader:
             name=self.entry["name"],
             stage=stage,
             pattern=pattern,
+            signs=self._signs(slots, facts, stage, fold),
             slots=slots,
             facts=facts,
             becomes=becomes,
@@ -173,6 +176,14 @@ class _Reader:
             return compile_pattern(source, self.kinds, self.words)
         except (ValueError, regex.error) as error:
             raise self.fail(f"`{key}`: {error}") from error
+
+    def _signs(
+        self, slots: Mapping[str, tuple[str, ...]], facts: Sequence[FactTemplate], stage: str, fold: str
+    ) -> tuple[frozenset[str], ...]:
+        """The slots of the first fact, or what else the stage stands on, must be there: a cheap test before the match."""
+        needed = {path.split(".")[0] for path in (facts[0].subject, facts[0].object)} if facts else {fold or next(iter(slots), "")}
+        needed |= {"a", "b"} if stage == "alias" else set()
+        return tuple(self.kinds.chars(slots[slot]) for slot in sorted(needed) if slots.get(slot))
 
     def _where(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, regex.Pattern[str]]:
         for slot in self.entry.get("where", {}):
