@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 
 from kg.text.normalise import compare_key
 
+MAX_SPELLINGS = 64  # six open syllables; no name that we know has as many
+
 _TONES = (("oàoáoảoãoạ", "òaóaỏaõaọa"), ("oèoéoẻoẽoẹ", "òeóeỏeõeọe"), ("uỳuýuỷuỹuỵ", "ùyúyủyũyụy"))
-_LATE_EARLY = {
-    case(late[i : i + 2]): case(early[i : i + 2])
+_OTHER = {
+    case(one[i : i + 2]): case(other[i : i + 2])
     for late, early in _TONES
+    for one, other in ((late, early), (early, late))
     for i in range(0, 10, 2)
     for case in (str.lower, str.upper, str.capitalize)
 }
-_EARLY_LATE = {early: late for late, early in _LATE_EARLY.items()}
 # Only an open syllable has two spellings ("hoà", never "hoàn"), and "quý" has one.
-_LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_LATE_EARLY)})(?!\w)")
-_EARLY = re.compile(rf"(?:{'|'.join(_EARLY_LATE)})(?!\w)")
+_OPEN = re.compile(rf"(?<![qQ])({'|'.join(_OTHER)})(?!\w)")
 _TOWN = re.compile(r"\btp(?:\. ?| )(?=\w)")
 _DASH = re.compile(r" ?- ?")
 
@@ -60,17 +62,18 @@ def typed_forms(name: str, type_word: str, short: Mapping[str, Sequence[str]]) -
             yield f"{word} {spelling}"
         yield f"{type_word} {spelling}".upper()
         for word in short.get(type_word, ()):
-            yield f"{word} {spelling}"
-            if word.endswith("."):
-                yield f"{word}{spelling}"
+            for written in (spelling, spelling.upper()) if word.isupper() else (spelling,):
+                yield f"{word} {written}"
+                if word.endswith("."):
+                    yield f"{word}{written}"
 
 
 def _spellings(name: str) -> list[str]:
-    """Return `name` with either tone placement, dash and "và" or "&"; most names have one spelling."""
-    early = _LATE.sub(lambda m: _LATE_EARLY[m[0]], name)
-    late = _EARLY.sub(lambda m: _EARLY_LATE[m[0]], name)
-    found = [early] if early == late else [early, late]
-    for old, new in (("-", "–"), (" - ", "-"), (" và ", " & ")):
+    """Return `name` with either tone placement in each syllable, dash and "và" or "&"; most names have one spelling."""
+    pieces = _OPEN.split(name)  # every second one is a pair of vowels
+    choices = [(piece, _OTHER[piece]) if i % 2 else (piece,) for i, piece in enumerate(pieces)]
+    found = ["".join(chosen) for chosen in islice(product(*choices), MAX_SPELLINGS)]
+    for old, new in ((" - ", "-"), ("-", "–"), (" và ", " & ")):
         if old in name:
             found += [spelling.replace(old, new) for spelling in found]
     return found
