@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
-import click
 import typer
 from rich.console import Console
 
-from kg.console import closing_table, progress_bar
-from kg.errors import KgError, QueryError
-from kg.export.registry import FORMATS, export
-from kg.pipeline import BASE, Options, build
-from kg.query.ask import answer_text, ask
-from kg.query.card import card
+import kg
+from kg.console import closing_table, complain, progress_bar, show_notes
+from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.card_text import card_text
-from kg.query.formats import to_csv, to_json, to_table, to_turtle
-from kg.query.named import find_query, list_queries
-from kg.query.names import NameIndex
-from kg.query.path_text import paths_text
-from kg.query.paths import paths
-from kg.query.run import run
+from kg.query.formats import WRITERS, to_table
+from kg.query.named import list_queries
 from kg.rdf.files import write_atomically
-from kg.rdf.store import open_store
-from kg.rdf.validate import validate
 from kg.resources import ontology_dir
-from kg.view.view import view
+from kg.text.normalise import slug
+from kg.vocab.namespaces import BASE
 
 app = typer.Typer(
     name="kg",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Builds a knowledge graph from Vietnamese policy news, and answers from it.",
@@ -41,7 +34,7 @@ app = typer.Typer(
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="What a build left.")]
 Name = Annotated[str, typer.Argument(help="A name; diacritics and small slips are forgiven.")]
-Out = Annotated[Optional[Path], typer.Option("--out", "-o", help="A file instead of standard output.")]  # noqa: UP045
+Out = Annotated[Optional[Path], typer.Option("--out", "-o", metavar="FILE", help="Where to write it.")]  # noqa: UP045
 
 
 class Output(StrEnum):
@@ -53,130 +46,134 @@ class Output(StrEnum):
     TURTLE = "turtle"
 
 
-Format = StrEnum("Format", [(name.upper(), name) for name in FORMATS])
-
-
 @app.command("build")
 def build_command(
-    paths_: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for stdin.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write.")],
-    base: Annotated[str, typer.Option(help="What every IRI begins with.")] = BASE,
+    base: Annotated[str, typer.Option(metavar="IRI", help="What every IRI begins with.")] = BASE,
     domain: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(metavar="DIR", help="Another ontology, gazetteer, lexicon and rules."),
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read articles; 1: this one alone.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read articles; 1: this one alone.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every skipped article and finding.")] = False,
-) -> int:
-    """Build the graph of some articles.
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every finding, and notes.")] = False,
+) -> None:
+    """Build the graph of some articles: txt, md with front matter, jsonl, html.
 
     Example: kg build articles --out graph
     """
-    options = Options(base, domain, workers)
+    if verbose:
+        show_notes()
     with progress_bar(quiet) as progress:
-        report = build(paths_, out, options, stdin=sys.stdin.buffer, progress=progress)
-    complain = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-    for line in report.skipped:
-        complain.print(f"skipped {line}")
-    for line in report.findings[: None if verbose else 5]:
-        complain.print(f"not valid: {line}")
+        options = kg.Options(base, domain, workers)
+        report = kg.build(paths, out, options, stdin=sys.stdin.buffer, progress=progress)
+    complain(report, verbose)
+    if not report.articles:
+        raise OutputError("no article could be read, so nothing was written", path=str(out))
     if not quiet:
         Console(highlight=False).print(closing_table(report))
-    return 0 if report.clean else 1
+    _end(report.clean)
 
 
 @app.command("validate")
 def validate_command(
-    file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Quads, N-Triples or JSON-LD.")],
-    shapes: Annotated[Optional[Path], typer.Option(help="Other SHACL shapes.")] = None,  # noqa: UP045
-) -> int:
-    """Hold a graph against the shapes and tell what is wrong in plain words.
+    file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.")],
+    shapes: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Other SHACL shapes.")] = None,  # noqa: UP045
+) -> None:
+    """Hold a graph against the shapes, and tell what is wrong in plain words.
 
     Example: kg validate graph/graph.ttl
     """
+    from kg.rdf.validate import validate
+
     findings = validate(file, shapes or ontology_dir() / "shapes.ttl")
     for finding in findings:
         typer.echo(str(finding))
-    typer.echo(f"{file}: {len(findings)} findings" if findings else f"{file}: valid")
-    return 1 if findings else 0
+    typer.echo(f"{file}: {f'{len(findings)} findings' if findings else 'valid'}")
+    _end(not findings)
 
 
 @app.command("export")
 def export_command(
     folder: Folder,
-    format_: Annotated[Format, typer.Option("--format", "-f", help="The format.")],
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="turtle, trig, nquads, jsonld, rdfxml, graphml, gexf or csv."),
+    ],
     out: Out = None,
-) -> int:
-    """Write a built graph in another format.
+) -> None:
+    """Write a built graph in another format, to standard output where no file is named.
 
     Example: kg export graph --format jsonld --out graph.jsonld
     """
-    chunks = export(folder, format_.value)
+    from kg.export.registry import export
+
+    chunks = export(folder, form)
     if out:
         write_atomically(out, chunks)
     else:
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk)
-    return 0
+        sys.stdout.buffer.writelines(chunks)
 
 
 @app.command("query")
 def query_command(
     folder: Folder,
     query: Annotated[str, typer.Argument(help="A name from `kg queries`, a .rq file, or SPARQL.")],
-    param: Annotated[Optional[list[str]], typer.Option("--param", "-p", metavar="NAME=VALUE")] = None,  # noqa: UP045
-    output: Annotated[Output, typer.Option("--output", "-f", help="How to write it.")] = Output.TABLE,
-) -> int:
+    param: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="What a parameter is to be."),
+    ] = None,
+    output: Annotated[
+        Optional[Output],  # noqa: UP045
+        typer.Option("--output", "-f", help="How to write it; else a table, or Turtle for triples."),
+    ] = None,
+) -> None:
     """Run a query; parameters are bound, never pasted.
 
     Example: kg query graph jobs --param person="Nguyễn Huy Dũng"
     """
-    result = run(open_store(folder), find_query(query), dict(_pair(p) for p in param or ()))
-    if output is Output.TABLE and result.triples is None and result.answer is None:
+    result = kg.open_graph(folder).query(query, **dict(_pair(text) for text in param or ()))
+    form = output or (Output.TURTLE if result.triples is not None else Output.TABLE)
+    if form is Output.TABLE:
         Console(highlight=False).print(to_table(result))
-    elif output is Output.CSV:
-        typer.echo(to_csv(result), nl=False)
-    elif output is Output.JSON or result.answer is not None:
-        typer.echo(to_json(result))
     else:
-        typer.echo(to_turtle(result), nl=False)
-    return 0
+        typer.echo(WRITERS[form.value](result), nl=False)
 
 
 @app.command("queries")
-def queries_command() -> int:
+def queries_command() -> None:
     """List the named queries with their questions and parameters.
 
     Example: kg queries
     """
     for query in list_queries():
         typer.echo(f"{query.name}: {query.question}")
-        for parameter in query.parameters:
-            typer.echo(f"    --param {parameter.name}=…  {parameter.meaning}")
-    return 0
+        for one in query.parameters:
+            may = " (có thể bỏ)" if one.optional else ""
+            typer.echo(f'    --param {one.name}="{one.example}"  {one.meaning}{may}')
 
 
 @app.command("ask")
-def ask_command(folder: Folder, question: Annotated[str, typer.Argument(help="A question in Vietnamese.")]) -> int:
+def ask_command(folder: Folder, question: Annotated[str, typer.Argument(help="A question in Vietnamese.")]) -> None:
     """Answer a question with the sentences that the answer rests on.
 
     Example: kg ask graph "Ông Nguyễn Huy Dũng giữ chức vụ gì?"
     """
-    answer = ask(open_store(folder), question)
-    typer.echo(answer_text(answer))
-    return 0 if answer.found else 1
+    from kg.query.ask import answer_text
+
+    answer = kg.open_graph(folder).ask(question)
+    typer.echo(answer_text(answer), nl=False)
+    _end(answer.found)
 
 
 @app.command("show")
-def show_command(folder: Folder, name: Name) -> int:
+def show_command(folder: Folder, name: Name) -> None:
     """Show all that is known of one thing, each fact with its sentence and source.
 
     Example: kg show graph "Nguyễn Huy Dũng"
     """
-    store = open_store(folder)
-    typer.echo(card_text(card(store, _meant(NameIndex.of_store(store), name))))
-    return 0
+    typer.echo(card_text(kg.open_graph(folder).show(name)), nl=False)
 
 
 @app.command("path")
@@ -184,34 +181,34 @@ def path_command(
     folder: Folder,
     start: Name,
     end: Name,
-    k: Annotated[int, typer.Option("--k", "-k", min=1, help="How many explanations at most.")] = 3,
-) -> int:
+    k: Annotated[int, typer.Option("--k", "-k", min=1, max=50, help="How many explanations at most.")] = 3,
+) -> None:
     """Explain how two things are connected.
 
     Example: kg path graph "VINASA" "Bộ TT&TT"
     """
-    store = open_store(folder)
-    names = NameIndex.of_store(store)
-    found = paths(store, _meant(names, start), _meant(names, end), k)
-    typer.echo(paths_text(found))
-    return 0 if found else 1
+    from kg.query.path_text import paths_text
+
+    found = kg.open_graph(folder).path(start, end, k)
+    typer.echo(paths_text(found) if found else "nothing connects them\n", nl=False)
+    _end(bool(found))
 
 
 @app.command("view")
 def view_command(
     folder: Folder,
-    focus: Annotated[Optional[str], typer.Option(help="Only what lies around this thing.")] = None,  # noqa: UP045
+    focus: Annotated[Optional[str], typer.Option(metavar="NAME", help="Only what lies around this thing.")] = None,  # noqa: UP045
     depth: Annotated[int, typer.Option(min=1, help="How many steps around it.")] = 2,
     out: Out = None,
-) -> int:
+) -> None:
     """Draw the graph as one HTML file that needs no network.
 
     Example: kg view graph --focus "Đà Nẵng" --depth 1
     """
-    target = out or folder / "graph.html"
-    view(folder, target, focus, depth)
-    typer.echo(str(target))
-    return 0
+    from kg.view.view import view
+
+    page = f"around-{slug(focus)}.html" if focus else "graph.html"
+    typer.echo(str(view(folder, out or folder / page, focus, depth)))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -221,28 +218,26 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _meant(names: NameIndex, text: str) -> str:
-    return names.resolve(text, near=True).thing.iri
+def _end(well: bool) -> None:
+    if not well:
+        raise typer.Exit(1)
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale is
     try:
-        code = app(standalone_mode=False)
-        sys.stdout.flush()
-        return int(code or 0)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.Abort, KeyboardInterrupt):
-        typer.echo("kg: stopped", err=True)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        app()
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
-        return 2 if isinstance(error, QueryError) else 1
+        return 1 if isinstance(error, OutputError | ResolveError) else 2
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is left in the buffer must not be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

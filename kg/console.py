@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from kg.pipeline import Progress as Tell
+from kg.errors import printable
+from kg.options import Progress as Tell
 from kg.report import Report
 
 EVERY = 100
@@ -21,6 +23,8 @@ STAGES = {
     "validate": "checking it",
     "draw": "drawing it",
 }
+FEW = 5
+"""So many findings are shown where nobody asked for all."""
 
 
 @contextmanager
@@ -45,6 +49,40 @@ def progress_bar(quiet: bool) -> Iterator[Tell | None]:
 def _line(console: Console, stage: str, done: int) -> None:
     if stage != "read" or done % EVERY == 0:
         console.print(f"{STAGES[stage]}: {done} articles", highlight=False)
+
+
+def complain(report: Report, verbose: bool) -> None:
+    """Tell on standard error which articles were skipped and what is not valid, a line each.
+
+    Args:
+        report: what a build did.
+        verbose: every finding, not the first few.
+    """
+    console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+    for line in report.skipped:
+        console.print(f"skipped {line}")
+    shown = report.findings if verbose else report.findings[:FEW]
+    for line in shown:
+        console.print(f"not valid: {line}")
+    if len(shown) < len(report.findings):
+        console.print(f"not valid: {len(report.findings) - len(shown)} more (--verbose shows all)")
+
+
+def show_notes() -> None:
+    """Let the package's notes (an article met twice, say) through to standard error, a line each."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("%(message)s"))
+    log = logging.getLogger("kg")
+    log.setLevel(logging.INFO)
+    log.addHandler(handler)
+
+
+class _OneLine(logging.Formatter):
+    """No article can steer the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the note on one line."""
+        return printable(super().format(record))
 
 
 def closing_table(report: Report) -> Table:

@@ -1,59 +1,33 @@
-"""The order of things, and the only file that knows it: read, per-article half, resolve, verify, publish, check, draw."""
+"""The order of things, and the only file that knows it: read, resolve, verify, publish, validate, draw."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.domain import Domain, load_domain
 from kg.engine.pool import run
-from kg.errors import ArticleError, KgError, ResolveError
+from kg.errors import ArticleError, ResolveError
 from kg.model.entities import Graph
 from kg.model.facts import Reading
 from kg.model.text import Article
+from kg.options import Options, Progress
 from kg.rdf.finding import Finding
 from kg.rdf.publish import publish
 from kg.rdf.validate import validate
 from kg.rdf.verify import verify
+from kg.reader import read_or_report
 from kg.report import Report, write_report
 from kg.resolve.resolver import resolve
 from kg.resources import ontology_dir
 from kg.text.read import read_articles
 from kg.view.view import view
 
-BASE = "https://w3id.org/vn-smart-city/id/"
-Progress = Callable[[str, int], None]
-"""Told the stage and how many articles it has done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build.
-
-    Args:
-        base: what every IRI begins with.
-        domain: the folder of ontology, gazetteer, lexicon and rules; None: the shipped one.
-        workers: processes for the per-article half; 1: this process alone.
-    """
-
-    base: str = BASE
-    domain: Path | None = None
-    workers: int = 1
-
-
-def read(article: Article, domain: Path | None = None) -> Reading:
-    """Return what one article says: its referents and facts, each fact with its evidence.
-
-    Args:
-        article: e.g. `Article("a", "…text…", date="2021-11-02")`.
-        domain: a domain folder; None: the shipped one.
-    """
-    return load_domain(domain or ontology_dir()).read(article)
+PAGE = "graph.html"
 
 
 def build(
@@ -68,7 +42,8 @@ def build(
 
     Args:
         paths: files, folders, globs, "-" for `stdin`.
-        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `graph.html` and `report.json` in.
+        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `graph.html` and `report.json` in. Each is
+            the old or the new one, whole, at any moment; where no article can be read, all stay as they were.
         options: how.
         stdin: where "-" reads from.
         progress: called now and then.
@@ -83,7 +58,13 @@ def build(
     folder, out = options.domain or ontology_dir(), Path(out)
     domain = load_domain(folder)
     skipped: list[ArticleError] = []
-    readings = list(_readings(_articles([str(p) for p in paths], stdin, skipped), folder, options, skipped, tell))
+    articles = _articles([str(path) for path in paths], stdin, skipped)
+    readings = []
+    for reading in _readings(articles, folder, options.workers, skipped):
+        readings.append(reading)
+        tell("read", len(readings))
+    if not readings:
+        return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], time.perf_counter() - start)
     tell("resolve", len(readings))
     graph = resolve(readings, domain.ontology, options.base)
     _refuse_false(graph, domain)
@@ -92,7 +73,7 @@ def build(
     tell("validate", len(readings))
     findings = validate(files[0], domain.shapes)
     tell("draw", len(readings))
-    view(out, out / "graph.html")
+    view(out, out / PAGE, ontology=domain.ontology)
     report = _report(graph, readings, skipped, findings, time.perf_counter() - start)
     write_report(report, out)
     return report
@@ -112,27 +93,14 @@ def _articles(paths: Sequence[str], stdin: BinaryIO | None, skipped: list[Articl
 
 
 def _readings(
-    articles: Iterable[Article], folder: Path, options: Options, skipped: list[ArticleError], tell: Progress
+    articles: Iterator[Article], folder: Path, workers: int, skipped: list[ArticleError]
 ) -> Iterator[Reading]:
-    done = 0
-    for outcome in run(partial(_read_safely, folder), articles, options.workers):
+    """Yield what the articles say; note those that could not be coped with."""
+    for outcome in run(partial(read_or_report, folder), articles, workers):
         if isinstance(outcome, ArticleError):
             skipped.append(outcome)
-            continue
-        done += 1
-        tell("read", done)
-        yield outcome
-
-
-def _read_safely(folder: Path, article: Article) -> Reading | ArticleError:
-    """One article that no recogniser or rule can cope with must not end the others."""
-    try:
-        return load_domain(folder).read(article)
-    except KgError:
-        raise
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
-        reason = f"can't be read into facts: {type(error).__name__}: {error}"
-        return ArticleError(reason, path=article.path or article.id, hint="please report this article")
+        else:
+            yield outcome
 
 
 def _refuse_false(graph: Graph, domain: Domain) -> None:
@@ -143,16 +111,21 @@ def _refuse_false(graph: Graph, domain: Domain) -> None:
 
 
 def _report(
-    graph: Graph, readings: Sequence[Reading], skipped: Sequence[ArticleError], findings: Sequence[Finding], seconds: float
+    graph: Graph,
+    readings: Sequence[Reading],
+    skipped: Sequence[ArticleError],
+    findings: Sequence[Finding],
+    seconds: float,
 ) -> Report:
     return Report(
         articles=len(readings),
-        skipped=tuple(str(error) for error in skipped),
-        mentions=sum(r.mention_count for r in readings),
+        # Sorted, for with several workers the order in which they fail is a matter of chance.
+        skipped=tuple(sorted(str(error) for error in skipped)),
+        mentions=sum(reading.mention_count for reading in readings),
         facts=len(graph.claims),
-        facts_by_property=dict(sorted(Counter(c.property for c in graph.claims).items())),
-        entities_by_class=dict(sorted(Counter(e.kind for e in graph.entities).items())),
+        facts_by_property=dict(sorted(Counter(claim.property for claim in graph.claims).items())),
+        entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),
-        findings=tuple(str(f) for f in findings),
+        findings=tuple(str(finding) for finding in findings),
         seconds=round(seconds, 2),
     )

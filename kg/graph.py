@@ -1,0 +1,135 @@
+"""A built graph as a caller has it: opened once, then queried, asked, shown, walked, drawn and exported."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.query.named import find_query
+from kg.query.names import NameIndex
+from kg.query.run import Result, run
+from kg.rdf.files import write_atomically
+from kg.rdf.store import open_store
+
+if TYPE_CHECKING:
+    from kg.query.ask import Answer
+    from kg.query.card import Card
+    from kg.query.paths import Path
+
+
+class KnowledgeGraph:
+    """The graph that a build left in a folder, in memory.
+
+    Methods import what they need themselves: a query would otherwise wait a second for libraries that only draw.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        QueryError: there is no graph.
+    """
+
+    def __init__(self, folder: str | File) -> None:
+        self.folder = File(folder)
+        self.store: ox.Store = open_store(self.folder)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """All names of all things, which forgives missing diacritics and small slips."""
+        return NameIndex.of_store(self.store)
+
+    def find(self, name: str) -> str:
+        """Return the IRI of what a name means.
+
+        Raises:
+            QueryError: nothing is called so, or several things are; the message lists them.
+        """
+        return self.names.resolve(name, near=True).thing.iri
+
+    def query(self, query: str, /, **params: str) -> Result:
+        """Run a query.
+
+        Args:
+            query: the name of a shipped one (`kg queries` lists them), a `.rq` file, or SPARQL.
+            params: what its parameters are to be; bound, never pasted into the text.
+
+        Raises:
+            QueryError: there is no such query, it is not SPARQL or does more than read, or a parameter is not right.
+        """
+        return run(self.store, find_query(query), params, self.names if params else None)
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question in Vietnamese, with the sentences that the answer rests on."""
+        from kg.query.ask import ask
+
+        return ask(self.store, question)
+
+    def show(self, name: str) -> Card:
+        """Return all that is known of one thing, each fact with its sentence and source.
+
+        Raises:
+            QueryError: as `find`.
+        """
+        from kg.query.card import card
+
+        return card(self.store, self.find(name))
+
+    def path(self, start: str, end: str, k: int = 3) -> list[Path]:
+        """Return at most `k` chains of facts between two things, the one that explains most first.
+
+        Raises:
+            QueryError: as `find`.
+        """
+        from kg.query.paths import paths
+
+        return paths(self.store, self.find(start), self.find(end), k)
+
+    def view(self, out: str | File, focus: str | None = None, depth: int = 2) -> File:
+        """Draw the graph as one HTML file that needs no network.
+
+        Args:
+            out: the file.
+            focus: the name of a thing: only what lies at most `depth` steps around it is drawn.
+            depth: how many steps.
+
+        Returns:
+            `out`.
+
+        Raises:
+            QueryError: as `find`.
+            OutputError: the file can't be written.
+        """
+        from kg.view.view import view
+
+        return view(self.folder, File(out), focus, depth)
+
+    def export(self, form: str, out: str | File) -> File:
+        """Write the graph into a file of another format.
+
+        Args:
+            form: "turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf" or "csv".
+            out: the file.
+
+        Returns:
+            `out`.
+
+        Raises:
+            QueryError: there is no such format.
+            OutputError: the file can't be written.
+        """
+        from kg.export.registry import export
+
+        write_atomically(File(out), export(self.folder, form))
+        return File(out)
+
+
+def open_graph(folder: str | File) -> KnowledgeGraph:
+    """Open what a build left in a folder.
+
+    Raises:
+        QueryError: there is no graph.
+    """
+    return KnowledgeGraph(folder)

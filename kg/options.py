@@ -1,0 +1,41 @@
+"""How to build, and who is told of it: what a caller hands to `build`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import QueryError, ResolveError
+from kg.resolve.iri import checked_base
+from kg.vocab.namespaces import BASE
+
+Progress = Callable[[str, int], None]
+"""Told the stage ("read", "resolve", "publish", "validate", "draw") and how many articles have been read so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    Args:
+        base: what every IRI begins with; ends in "/" or "#".
+        domain: the folder of ontology, gazetteer, lexicon and rules; None: the shipped one.
+        workers: processes for the per-article half; 1: this process alone. More need a main module that can be imported
+            again (`if __name__ == "__main__":` in a script).
+
+    Raises:
+        QueryError: the base is no such IRI, or there is no worker.
+    """
+
+    base: str = BASE
+    domain: Path | None = None
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        try:
+            checked_base(self.base)
+        except ResolveError as error:
+            raise QueryError(error.message, hint=error.hint) from error
+        if self.workers < 1:
+            raise QueryError(f"{self.workers} workers can't read anything", hint="1 is this process alone")
