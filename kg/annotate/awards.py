@@ -51,7 +51,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     words, text = _words(lexicon), document.text
     known = list(_known(text, gazetteer))
     free = 0
-    found = [*_headed(text, words, gazetteer, {m.start: m for m in known}), *_english(text, words), *known]
+    found = [*_headed(text, words, gazetteer, {m.start: m for m in known}), *known, *_english(text, words)]
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if mention.start >= free:
             free = mention.end
@@ -74,7 +74,7 @@ def _headed(text: str, words: _Words, gazetteer: Gazetteer, known: Mapping[int, 
     for head in words.finder.find(text):
         if head.start < free or head.many:
             continue
-        title = words.reader.read_within(text, head.start, head.end) or words.reader.read(text, head.end)
+        title = words.reader.read(text, head.start, head.end)
         if head.start not in known and not _is_name(head, title, words):
             continue
         mention = _mention(text, head, title, gazetteer, known.get(head.start))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from kg.annotate.english import EnglishNames
-from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.heads import Head, HeadFinder, Rows, alternatives
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.series import Series
 from kg.model.facts import Mention
@@ -17,6 +18,8 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 NAME = "events"
+NESTED = 4
+"""Among as many mentions that begin before another lie those that may reach into it."""
 OPENER_WORDS = 3
 """A title in lower case needs as many words to name something."""
 
@@ -36,10 +39,8 @@ class _Words:
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
-        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
-        heads = alternatives(word for group in words["heads"].values() for word in group)
-        self.row_after = re.compile(rf"(?:,| và| hay| hoặc) (?:{heads})(?!\w)")
-        self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc) $")
+        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
+        self.rows = Rows(word for group in words["heads"].values() for word in group)
         self.day_kinds = {day: kind for kind, group in words["days"].items() for day in group}
         self.day = re.compile(rf"(?:{alternatives(self.day_kinds)})(?= )")
         self.no_day = re.compile(rf" (?:{alternatives(words['no_days'])})(?!\w)")
@@ -62,10 +63,20 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     """
     words, text = _words(lexicon), document.text
     kept = list(_headed(text, words))
-    for mention in (*_days(text, words), *_english(text, words)):
-        if all(m.end <= mention.start or mention.end <= m.start or _holds(m, mention) for m in kept):
-            kept.append(mention)
-    yield from sorted(kept, key=lambda m: (m.start, -m.end))
+    for more in (_days(text, words), _english(text, words)):
+        kept = sorted([*kept, *_fitting(more, kept)], key=lambda m: (m.start, -m.end))
+    yield from kept
+
+
+def _fitting(more: Iterable[Mention], kept: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield those of `more` that no mention of `kept`, which is in order, overlaps but as their ceremony."""
+    starts = [m.start for m in kept]
+    for mention in more:
+        here = bisect_right(starts, mention.start)
+        before, after = kept[max(0, here - NESTED) : here], kept[here : here + 1]
+        free = all(m.end <= mention.start or _holds(m, mention) for m in before)
+        if free and all(mention.end <= m.start for m in after):
+            yield mention
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:
@@ -80,7 +91,7 @@ def _headed(text: str, words: _Words) -> Iterator[Mention]:
         title = Title(head.end)
         if not words.predicate.match(text, head.end):
             reader = words.readers.get(head.kind, words.reader)
-            title = reader.read_within(text, head.start, head.end) or reader.read(text, head.end)
+            title = reader.read(text, head.start, head.end)
         if _is_name(head, title, words):
             mention = _named(text, head.start, head.end, head.kind, title, words)
         elif _points(text, head, words):
@@ -111,8 +122,7 @@ def _points(text: str, head: Head, words: _Words) -> bool:
         return False
     if head.word in words.vague and (head.opens or not head.capital) and not words.pointing.match(text, head.end):
         return False
-    before = text[max(0, head.start - 40) : head.start]
-    return not words.row_after.match(text, head.end) and not words.row_before.search(before)
+    return not words.rows.after(text, head.end) and not words.rows.before(text, head.start)
 
 
 def _named(text: str, start: int, head_end: int, kind: str, title: Title, words: _Words) -> Mention:
@@ -134,7 +144,7 @@ def _days(text: str, words: _Words) -> Iterator[Mention]:
         within = start < free or text[start - 1 : start].isalnum()
         if within or not _begins_name(text, end, match.group()) or words.no_day.match(text, end):
             continue
-        title = words.reader.read(text, end)
+        title = words.reader.read(text, start, end)
         if len(title.text.split()) > 1:
             free = title.end
             yield _named(text, start, end, words.day_kinds[match.group()], title, words)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _SENTENCE_OPENS = re.compile(r"(?:^|[\n.!?:;…])[\s\"“‘'*#>•+\-–]*$")
-_LOOK_BACK = 24
+_JOINT = re.compile(r"(?:,| và| hay| hoặc|/) ?$")
+_LOOK_BACK, _LONGEST_JOINT = 24, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,29 @@ class HeadFinder:
                 bool(self._many.search(before)),
                 bool(self._one.search(before)),
             )
+
+
+class Rows:
+    """Tells heads that stand in a row with others and so name nothing: "các chương trình, đề án và dự án".
+
+    Args:
+        fellows: the words that make rows, in lower case.
+    """
+
+    def __init__(self, fellows: Iterable[str]) -> None:
+        self._fellows = tuple(fellows)
+        self._after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{alternatives(self._fellows)})(?!\w)")
+
+    def before(self, text: str, start: int) -> bool:
+        """Tell whether another head and a comma or "và" stand right before `start`."""
+        joint = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
+        if not joint:
+            return False
+        return text[max(0, joint.start() - _LOOK_BACK) : joint.start()].lower().endswith(self._fellows)
+
+    def after(self, text: str, end: int) -> bool:
+        """Tell whether a comma or "và" and another head stand right behind `end`."""
+        return bool(self._after.match(text, end))
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kg.annotate.heads import Head, HeadFinder, alternatives
+from kg.annotate.heads import Head, HeadFinder, Rows, alternatives
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
@@ -20,11 +20,11 @@ TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
 """How many words the tests of `evidence` ask for."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
-_PART = r"[A-ZĐ][\w&Đđ.-]*"
+_PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
 _NUMBER = re.compile(
-    rf" (?:số )?(?P<number>\d{{1,5}}(?:/\d{{4}})?(?:[/-]{_PART}(?:[/-]{_PART})*)|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?)"
-    rf"(?![\w/]|[.,]\d|%| (?:{_UNITS}))"
+    rf" (?:số )?(?P<number>\d{{1,5}}(?:/\d{{4}})?(?:[/-]{_PART}(?:[/-]{_PART})*)"
+    rf"|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?(?![.,]\d|%| (?:{_UNITS})))(?![\w/-])"
 )
 _NUMBER_BRACKET = re.compile(rf" ?\( ?(?:[^()\d]{{0,25}} )?(?P<head>\w+ \w+){_NUMBER.pattern}\)")
 
@@ -41,18 +41,12 @@ class _Words:
         self.common = frozenset(words["common"])
         known: Mapping[str, Sequence[str]] = words["known"]
         self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in known.items()}
-        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))+")
+        self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.lower_anaphor = frozenset(words["lower_anaphor"])
         self.anaphors = frozenset(words["anaphors"])
-        heads = alternatives([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
-        self.row_after = re.compile(rf"(?:,| và| hay| hoặc|/) ?(?:{heads})(?!\w)")
-        self.row_before = re.compile(rf"(?:{heads})(?:,| và| hay| hoặc|/) ?$", re.I)
-
-    def in_row(self, text: str, head: Head) -> bool:
-        """Tell whether another head stands right before this one: "các chương trình, đề án"."""
-        return bool(self.row_before.search(text, max(0, head.start - LOOK_BACK), head.start))
+        self.rows = Rows([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +83,7 @@ def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
 
 
 def _titled(text: str, head: Head, words: _Words) -> Mention | None:
-    title = words.reader.read_within(text, head.start, head.end) or words.reader.read(text, head.end)
+    title = words.reader.read(text, head.start, head.end)
     if not _is_name(text, head, title, words):
         return None
     name, end = full_name(text, head.start, head.end, title), title.end
@@ -110,7 +104,7 @@ def _confidence(title: Title) -> float:
 
 
 def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
-    loose = not head.capital and (head.one or words.in_row(text, head))
+    loose = not head.capital and (head.one or words.rows.before(text, head.start))
     if title.quoted or head.many or loose:
         return bool(title.quoted) and not head.many and (head.kind != "System" or is_proper(title.quoted))
     if head.word in words.known and words.known[head.word].match(title.text):
@@ -147,6 +141,6 @@ def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
     bare = head.word in words.anaphors and (head.capital or head.kind in words.lower_anaphor)
     if not bare and not words.pointing.match(text, head.end):
         return None
-    if words.row_after.match(text, head.end) or words.in_row(text, head):
+    if words.rows.after(text, head.end) or words.rows.before(text, head.start):
         return None
     return Mention(head.kind, head.start, head.end, text[head.start : head.end], "", {"anaphor": head.word}, NAME, 0.6)

@@ -55,26 +55,32 @@ class TitleReader:
         self._after_comma = re.compile(rf"\s*(?:{alternatives(words['after_comma'])})(?!\w)")
         self._after_dash = re.compile(rf"\s*(?:{alternatives(words['after_dash'])})(?!\w)")
         self._bodies = re.compile(rf"(?<!\w)(?:{alternatives(words['bodies'])})(?!\w)")
-        self._dangling = re.compile(rf"(?:[\s,–&/-]+(?:(?<!\w)(?:{alternatives(words['dangling'])})(?=$|\s))?)+$")
+        gap = r"[\s,–&/-]"
+        self._dangling = re.compile(rf"(?:(?<!{gap}){gap}++(?:{alternatives(words['dangling'])})(?!\S))*+{gap}*+$")
+        self._complete = re.compile(rf"(?<!\w)(?:{alternatives(words['complete'])})$")
         self._tail = re.compile(_tail(words))
         self._leads = re.compile(rf"^(?:{alternatives(words['bracket_leads'])})[: ]+", re.I)
         self._speech = re.compile(rf"[.!?] |(?<!\w)(?:{alternatives(words['speech'])})(?!\w)")
         self._no_names = frozenset(words["no_names"])
 
-    def read(self, text: str, start: int) -> Title:
-        """Read the title that begins at `start`, right behind a head.
+    def read(self, text: str, head: int, start: int) -> Title:
+        """Read the title behind a head, or within the quotation that the head begins; it holds no second such head.
 
         Args:
             text: the cleaned text.
-            start: the head's end.
+            head: where the head begins.
+            start: where it ends, and the title begins.
         """
+        return self._within(text, head, start) or self._behind(text, text[head:start].lower(), start)
+
+    def _behind(self, text: str, head: str, start: int) -> Title:
         end = resume = start
         for token in TOKEN.finditer(text, start, min(len(text), start + MAX_CHARS)):
             mark = token.group()
             if token.start() < resume:
                 continue
             if mark[0].isalnum():
-                if self._stops.ends(text, token, end == start) or self._stops.starts_anew(text, start, end, token):
+                if self._ends_at(text, head, start, end, token):
                     break
                 end = token.end()
             elif mark in CLOSING and end - start <= QUOTE_AFTER:
@@ -85,14 +91,13 @@ class TitleReader:
                 break
         return self._finish(text, start, self._trimmed(text, start, end))
 
-    def read_within(self, text: str, head: int, start: int) -> Title | None:
-        """Read the title of a head that a quotation begins with; None where it begins none, or one of speech.
+    def _ends_at(self, text: str, head: str, start: int, end: int, token: re.Match[str]) -> bool:
+        if self._stops.ends(text, token, end == start) or self._stops.starts_anew(text, start, end, token):
+            return True
+        return text[token.start() : token.start() + len(head)].lower() == head
 
-        Args:
-            text: the cleaned text.
-            head: where the head begins.
-            start: where it ends.
-        """
+    def _within(self, text: str, head: int, start: int) -> Title | None:
+        """Read the title of a head that a quotation begins with; None where it begins none, or one of speech."""
         if not head or text[head - 1] not in CLOSING or not opens(text, head - 1):
             return None
         close = closing(text, head - 1)
@@ -132,6 +137,8 @@ class TitleReader:
         return first.isupper() or first.isdigit() or bool(self._after_dash.match(text, behind))
 
     def _trimmed(self, text: str, start: int, end: int) -> int:
+        if self._complete.search(text, start, end):
+            return end
         cut = self._dangling.search(text, start, end)
         return max(start, cut.start()) if cut else end
 
@@ -141,11 +148,17 @@ class TitleReader:
         lead_end = self._trimmed(text, start, end)
         lead = text[start:lead_end]
         loose = lead_end < end and text[lead_end:end].split()[-1:] != ["về"]
-        if loose or not _LETTER.search(inner) or (lead and inner[0].islower()) or not opens(text, mark):
+        if loose or not opens(text, mark) or not self._is_title(lead, inner):
             return self._finish(text, start, lead_end)
         behind = self._numbers_end(text, close + 1)
         title = " ".join(f"{lead} {inner} {text[close + 1 : behind]}".split())
         return self._with_bracket(text, behind, title, inner.strip(".,; "))
+
+    def _is_title(self, lead: str, inner: str) -> bool:
+        """Tell whether a quotation is a title and no speech, given what stands between the head and it."""
+        if not _LETTER.search(inner) or (lead and inner[0].islower()):
+            return False
+        return not (is_proper(lead) and self._speech.search(inner))
 
     def _finish(self, text: str, start: int, end: int) -> Title:
         if end == start or self._not_first.match(text, start):

@@ -29,7 +29,7 @@ class Stops:
         self._subjects_begin = subjects_begin
         subjects = _by_first(map(str.lower, words["subjects"]))
         self._subjects = {first: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for first, group in subjects}
-        self._may_begin = frozenset(words["first"])
+        self._may_begin = re.compile(rf"(?:{alternatives(words['first'])})(?!\w)")
         self._after_year = re.compile(rf" (?:{alternatives(words['after_year'])})(?!\w)")
 
     def ends(self, text: str, token: re.Match[str], begins: bool = False) -> bool:
@@ -42,7 +42,7 @@ class Stops:
         """
         word = token.group()
         if (pattern := self._table.get(word)) and pattern.match(text, token.start()):
-            return not (begins and word in self._may_begin)
+            return not (begins and self._may_begin.match(text, token.start()))
         return not (begins and self._subjects_begin) and self.is_subject(text, token)
 
     def is_subject(self, text: str, token: re.Match[str]) -> bool:

@@ -87,7 +87,7 @@ def _themes(text: str, words: _Words) -> Iterator[Mention]:
             free = close + 1
             yield Mention("Theme", mark, close + 1, text[mark : close + 1], " ".join(inner.split()), {}, NAME, 0.95)
     for match in words.plain_theme.finditer(text):
-        title = words.reader.read(text, match.end())
+        title = words.reader.read(text, *match.span())
         start = match.end() + 1
         if not title.quoted and len(title.text.split()) >= THEME_WORDS:
             yield Mention("Theme", start, title.end, text[start : title.end], title.text, {}, NAME, 0.7)
