@@ -41,10 +41,9 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """What one way of writing may mean: entries in the order of their ids, each with the care that it needs here."""
+class _Meaning:
+    """What a way of writing may mean: entries in the order of their ids, each with the care that it needs here."""
 
-    size: int
     meant: tuple[tuple[Entry, str], ...]
     entries: tuple[Entry, ...]
     typed: bool
@@ -120,16 +119,16 @@ class Gazetteer:
 
     def _matches(self, text: str) -> Iterator[Match]:
         size, free = len(text), self._habits.free
-        for last, form in self._automaton.iter(text):
-            start, end = last + 1 - form.size, last + 1
+        for last, (length, meaning) in self._automaton.iter(text):
+            start, end = last + 1 - length, last + 1
             if (end < size and text[end].isalnum()) or (start and text[start - 1].isalnum()):
                 continue
-            entries = form.entries
-            if form.care:
-                entries = tuple(e for e, care in form.meant if not care or free(text, start, end, care))
+            entries = meaning.entries
+            if meaning.care:
+                entries = tuple(e for e, care in meaning.meant if not care or free(text, start, end, care))
                 if not entries:
                     continue
-            yield Match(start, end, text[start:end], entries, form.typed)
+            yield Match(start, end, text[start:end], entries, meaning.typed)
 
     def _check_links(self) -> None:
         for entry in self:
@@ -159,12 +158,16 @@ def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automato
                 for form in typed_forms(bare, entry.type_word, habits.short):
                     meanings.setdefault(form, {})[entry.id] = (entry, "")
                     typed.add(form)
+    shared: dict[tuple[object, ...], _Meaning] = {}  # most forms of a name mean the same
     automaton = ahocorasick.Automaton()
     for form, by_id in meanings.items():
-        automaton.add_word(form, _form(form, [by_id[i] for i in sorted(by_id)], form in typed))
+        same = (form in typed, *((i, by_id[i][1]) for i in sorted(by_id)))
+        if same not in shared:
+            shared[same] = _meaning([by_id[i] for i in sorted(by_id)], form in typed)
+        automaton.add_word(form, (len(form), shared[same]))
     automaton.make_automaton()
     return automaton
 
 
-def _form(form: str, meant: list[tuple[Entry, str]], typed: bool) -> _Form:
-    return _Form(len(form), tuple(meant), tuple(e for e, _ in meant), typed, any(care for _, care in meant))
+def _meaning(meant: list[tuple[Entry, str]], typed: bool) -> _Meaning:
+    return _Meaning(tuple(meant), tuple(e for e, _ in meant), typed, any(care for _, care in meant))
