@@ -50,7 +50,9 @@ class Domain:
 
 
 def _dated(article: Article, date: str) -> Article:
-    return Article(article.id, article.text, article.title, date, article.source, article.url, article.author, article.path)
+    return Article(
+        article.id, article.text, article.title, date, article.source, article.url, article.author, article.path
+    )
 
 
 @lru_cache(maxsize=4)

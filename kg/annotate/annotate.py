@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.annotate import amounts, awards, bodies, dates, events, initiatives, jobs, legal, people, periods, places, quotes, topics
+from kg.annotate import (
+    amounts,
+    awards,
+    bodies,
+    dates,
+    events,
+    initiatives,
+    jobs,
+    legal,
+    people,
+    periods,
+    places,
+    quotes,
+    topics,
+)
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -61,7 +75,7 @@ def annotate(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Anno
 
 
 def settle(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Keep the longer of two overlapping mentions, then the one found first; what lies inside a kept one is handed back apart.
+    """Keep the longer of two overlapping mentions, then the one found first; hand back apart what a kept one holds.
 
     Args:
         found: mentions in the order of their recognisers' precedence.
@@ -74,6 +88,9 @@ def settle(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention
         if not holders and not any(i in owner for i in range(mention.start, mention.end)):
             kept.append(mention)
             owner.update(dict.fromkeys(range(mention.start, mention.end), mention))
-        elif any(h.start <= mention.start and mention.end <= h.end and (h.start, h.end) != (mention.start, mention.end) for h in holders):
+        elif any(
+            h.start <= mention.start and mention.end <= h.end and (h.start, h.end) != (mention.start, mention.end)
+            for h in holders
+        ):
             inner.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start)), tuple(sorted(inner, key=lambda m: (m.start, m.end)))

@@ -59,7 +59,12 @@ class FactMaker:
     """
 
     def __init__(
-        self, document: Document, ontology: Ontology, clusters: Clusters, folded: Mapping[Mention, Mention], status: StatusReader
+        self,
+        document: Document,
+        ontology: Ontology,
+        clusters: Clusters,
+        folded: Mapping[Mention, Mention],
+        status: StatusReader,
     ) -> None:
         self._document, self._ontology, self._clusters = document, ontology, clusters
         self._folded, self._status = folded, status
@@ -85,7 +90,9 @@ class FactMaker:
             object=filler.value,
             start=start,
             end=end,
-            confidence=match.rule.confidence * min(subject.confidence, filler.confidence) * (BY_REFERENCE if pointed else 1.0),
+            confidence=match.rule.confidence
+            * min(subject.confidence, filler.confidence)
+            * (BY_REFERENCE if pointed else 1.0),
             status=match.rule.status or self._status.of(template.property, match.unit, start, end),
             rule=match.rule.name,
             qualifiers=self._qualifiers(match),
@@ -114,16 +121,29 @@ class FactMaker:
         found = match.slot(path) or (match.slot(slot) if part else ())
         return [f for value in found for f in self._filler(value, part, datatype, match, template.property)]
 
-    def _filler(self, value: Mention | Text, part: str, datatype: str, match: Match, property_name: str) -> Iterator[Filler]:
+    def _filler(
+        self, value: Mention | Text, part: str, datatype: str, match: Match, property_name: str
+    ) -> Iterator[Filler]:
         if isinstance(value, Text) or (value.kind == "Quote" and datatype):
             yield from self._words(value.start, value.end, property_name)
         elif datatype:
-            text = value.attrs.get(part, "") if part and part in value.attrs else "" if part and part != "job" else value.name or value.text
+            text = (
+                value.attrs.get(part, "")
+                if part and part in value.attrs
+                else ""
+                if part and part != "job"
+                else value.name or value.text
+            )
             if found := literal(text, datatype):
                 yield Filler(found, (value.start, value.end), confidence=value.confidence)
         else:
             mention = self._folded.get(value, value)
-            if match.unit.owner and mention.name and not mention.attrs.get("anaphor") and not self._clusters.of(mention):
+            if (
+                match.unit.owner
+                and mention.name
+                and not mention.attrs.get("anaphor")
+                and not self._clusters.of(mention)
+            ):
                 self._clusters.add_named([mention])
             if cluster := self._clusters.of(mention):
                 yield Filler(cluster, (value.start, value.end), mention in cluster.pointers, value.confidence)
@@ -132,7 +152,11 @@ class FactMaker:
         """Words as a literal; reported speech that runs over several sentences gives one for each."""
         pieces = [(start, end)]
         if property_name == "said":
-            pieces = [(max(s.start, start), min(s.end, end)) for s in self._document.sentences if s.start < end and start < s.end]
+            pieces = [
+                (max(s.start, start), min(s.end, end))
+                for s in self._document.sentences
+                if s.start < end and start < s.end
+            ]
         for begin, stop in pieces:
             begin, stop = tidy(self._document.text, begin, stop)
             if len(self._document.text[begin:stop].split()) >= (SAID_WORDS if property_name == "said" else 1):
@@ -141,7 +165,11 @@ class FactMaker:
     def focus(self, kind: str, before: int) -> Cluster | None:
         """The thing of that class spoken of last before an offset; if none was yet, the only one of the article."""
         known = self._clusters.of_class(kind)
-        spoken = [(max(starts), c) for c in known if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])]
+        spoken = [
+            (max(starts), c)
+            for c in known
+            if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])
+        ]
         if spoken:
             return max(spoken, key=lambda s: s[0])[1]
         return known[0] if len(known) == 1 else None
@@ -150,6 +178,11 @@ class FactMaker:
 def _in_its_year(subject: Cluster, filler: Filler) -> Filler:
     """A day without a year is of the year that the event's own name tells: "Vietnam DX Day 2021 … ngày 26/5"."""
     year = subject.attr("year")
-    if isinstance(filler.value, Literal) and filler.value.datatype == "gMonthDay" and subject.top == "Event" and len(year) == YEAR_DIGITS:
+    if (
+        isinstance(filler.value, Literal)
+        and filler.value.datatype == "gMonthDay"
+        and subject.top == "Event"
+        and len(year) == YEAR_DIGITS
+    ):
         return replace(filler, value=Literal(year + filler.value.value[1:], "date"))
     return filler

@@ -11,7 +11,7 @@ from kg.text.normalise import compare_key
 from kg.vocab.ontology import Ontology
 
 PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "Index"})
-"""Classes whose long names an article shortens from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
+"""Classes whose long names articles shorten from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
 PREFIX_SYLLABLES = 3
 
 

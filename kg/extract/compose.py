@@ -47,7 +47,11 @@ def _changes(match: Match) -> bool:
     """A match of a lone mention that already is what the rule makes would go on for ever."""
     start, end = match.span
     held = [m for m in match.unit.mentions if start <= m.start and m.end <= end]
-    return not (len(held) == 1 and (held[0].start, held[0].end) == (start, end) and (match.rule.fold or held[0].kind == match.rule.becomes))
+    return not (
+        len(held) == 1
+        and (held[0].start, held[0].end) == (start, end)
+        and (match.rule.fold or held[0].kind == match.rule.becomes)
+    )
 
 
 def _apply(
@@ -61,9 +65,13 @@ def _apply(
     """Replace the mentions of the match by one, and return the unit that has it."""
     start, end = match.span
     if match.rule.becomes:
-        slots = {name: found[0] for name in match.rule.slots if (found := match.slot(name)) and isinstance(found[0], Mention)}
+        slots = {
+            name: found[0] for name in match.rule.slots if (found := match.slot(name)) and isinstance(found[0], Mention)
+        }
         attrs = {"anaphor": match.rule.anaphor} if match.rule.anaphor else {}
-        made = Mention(match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence)
+        made = Mention(
+            match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence
+        )
         parts[made] = _with_implied_body(slots, gazetteer)
         if match.rule.facts:
             identified.append((match, made))

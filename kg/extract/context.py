@@ -23,6 +23,7 @@ INDEFINITE_SIZE = 12
 HEAD_WORDS = 4
 """How far into an event's name its head word may stand."""
 
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Units whose mentions all stand for a cluster.
@@ -109,7 +110,7 @@ class Linker:
         return mention
 
     def _is_indefinite(self, mention: Mention) -> bool:
-        """"Một thỏa thuận", "các hội nghị" mean nothing that was named."""
+        """Nothing that was named is meant by "một thỏa thuận", "các hội nghị"."""
         before = self._text[max(0, mention.start - INDEFINITE_SIZE) : mention.start].lower().split()
         return bool(before) and before[-1] in self._indefinite
 
@@ -161,7 +162,9 @@ class Linker:
         if cluster.top in ("Initiative", "LegalDocument"):
             return mention.kind in (cluster.kind, cluster.top)
         if cluster.top == "Place":
-            return cluster.attr("type") == anaphor or any(compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions)
+            return cluster.attr("type") == anaphor or any(
+                compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions
+            )
         return any(compare_key(m.name).startswith(anaphor + " ") for m in cluster.mentions)
 
     def _meant_person(self, mention: Mention, unit: Unit) -> Cluster | None:
@@ -182,7 +185,11 @@ class Linker:
     @staticmethod
     def _nearest(clusters: Sequence[Cluster], before: int) -> Cluster | None:
         """The one spoken of last before an offset; if none was yet, the only one there is."""
-        spoken = [(max(starts), c) for c in clusters if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])]
+        spoken = [
+            (max(starts), c)
+            for c in clusters
+            if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])
+        ]
         if spoken:
             return max(spoken, key=lambda s: s[0])[1]
         return clusters[0] if len(clusters) == 1 else None

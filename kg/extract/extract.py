@@ -65,7 +65,9 @@ class Extractor:
             self._aliases(composed, document.text),
         )
         linked = linker.link(composed.units)
-        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon))
+        maker = FactMaker(
+            document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon)
+        )
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
@@ -83,7 +85,13 @@ class Extractor:
         """The pairs of mentions that alias rules find to be one thing."""
         rules, parts = self._of("alias"), composed.parts
         found = (m for u in composed.units for m in matches(rules, u, masked_unit(u, text, self.kinds), parts))
-        return [(a, b) for m in found for a in m.slot("a") for b in m.slot("b") if isinstance(a, Mention) and isinstance(b, Mention)]
+        return [
+            (a, b)
+            for m in found
+            for a in m.slot("a")
+            for b in m.slot("b")
+            if isinstance(a, Mention) and isinstance(b, Mention)
+        ]
 
     def _of(self, *stages: str) -> tuple[Rule, ...]:
         return tuple(r for r in self.rules if r.stage in stages)

@@ -71,7 +71,11 @@ def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Mapping[str
         return ""
     if cluster.attr("year") or cluster.attr("edition"):
         return compare_key(name)
-    dates = {f.object.value for f in facts if f.property == "startDate" and f.subject is cluster and isinstance(f.object, Literal)}
+    dates = {
+        f.object.value
+        for f in facts
+        if f.property == "startDate" and f.subject is cluster and isinstance(f.object, Literal)
+    }
     whole = [d for d in dates if d[:4].isdecimal() and len(d) >= len("2021-11")]
     return f"{compare_key(name)} {whole[0]}" if len(whole) == 1 else ""
 

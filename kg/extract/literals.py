@@ -38,7 +38,7 @@ def literal(text: str, datatype: str) -> Literal | None:
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
-    """Shrink [start, end) so that it neither begins nor ends with punctuation; a quotation keeps both its marks or neither."""
+    """Shrink [start, end) so that punctuation neither begins nor ends it; a quotation keeps both its marks or none."""
     while start < end and text[start] in _EDGE_START and not _opens_inside(text, start, end):
         start += 1
     while start < end and text[end - 1] in _EDGE_END and not _closes_inside(text, start, end):
@@ -47,7 +47,7 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _opens_inside(text: str, start: int, end: int) -> bool:
-    """An opening mark whose closing one comes before the end belongs to the words: «"A" is not B»."""
+    """An opening mark that is closed before the end belongs to the words: «"A" is not B»."""
     return text[start] in "“«" and any(c in "”»" for c in text[start + 1 : end - 2])
 
 

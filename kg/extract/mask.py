@@ -41,7 +41,9 @@ class Kinds:
 
     def chars(self, names: Sequence[str]) -> frozenset[str]:
         """Return the characters of these kinds and their subclasses; "=Kind": of just that."""
-        return frozenset(self._char[k] for name in names for k in ((name[1:],) if name[0] == "=" else self._below[name]))
+        return frozenset(
+            self._char[k] for name in names for k in ((name[1:],) if name[0] == "=" else self._below[name])
+        )
 
     def pattern(self, names: Sequence[str]) -> str:
         """Return the regular expression of one mention of any of these kinds (see `chars`)."""

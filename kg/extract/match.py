@@ -43,7 +43,7 @@ class Match:
     parts: Parts = field(default_factory=dict)
 
     def agrees(self) -> bool:
-        """Tell whether the mentions hold what the rule's `where` asks of their text, and the match nothing that `unless` bars."""
+        """Tell whether the mentions' own text is as `where` asks, and the match holds nothing that `unless` bars."""
         for name, wanted in self.rule.where.items():
             if not all(wanted.search(m.text) for m in self.slot(name) if isinstance(m, Mention)):
                 return False
@@ -55,7 +55,7 @@ class Match:
         return self.masked.span(*self.found.span())
 
     def slot(self, name: str) -> tuple[Mention | Text, ...]:
-        """Return what a slot, or a part of it ("post.job"), stands for: mentions, or a stretch of text; () if it did not take part."""
+        """Return what a slot or a part of it ("post.job") stands for: mentions or text; () if it did not take part."""
         name, _, part = name.partition(".")
         spans = [s for s in self.found.spans(name) if s[0] < s[1]]
         if not self.rule.slots[name]:

@@ -19,7 +19,10 @@ from kg.extract.mask import Kinds
 _PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>=?[A-Z]\w*(?:\|=?[A-Z]\w*)*)(?P<many>\+?)>")
 _WORDS = regex.compile(r"\{(?P<name>[a-z_]+)\}")
 _GAP = regex.compile(r"(?<!\\)~(?P<size>\d+)")
-_SEPARATOR = r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)(?:các |đại diện |lãnh đạo )?"
+_SEPARATOR = (
+    r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)"
+    r"(?:các |đại diện |lãnh đạo )?"
+)
 
 
 def compile_pattern(
@@ -74,5 +77,6 @@ def _spaces(text: str) -> str:
     """Let spaces and commas stretch, but for those inside of `[…]` and `{2,5}`."""
     parts = regex.split(r"(\{\d+(?:,\d*)?\}|\[[^\]]*\])", text)
     return "".join(
-        part if i % 2 else part.replace(" ", r"\s+").replace(r"\s+?", r"\s*").replace(",", r"\s*,") for i, part in enumerate(parts)
+        part if i % 2 else part.replace(" ", r"\s+").replace(r"\s+?", r"\s*").replace(",", r"\s*,")
+        for i, part in enumerate(parts)
     )

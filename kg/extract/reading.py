@@ -1,4 +1,4 @@
-"""The last step of the per-article half: clusters become referents, raw facts become facts with evidence in the source."""
+"""The last step of the per-article half: clusters become referents, raw facts facts with evidence in the source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ MERGED_ATTRS = ("gazetteer", "number", "digits", "suffix", "year", "edition", "s
 
 
 def to_reading(
-    document: Document, clusters: Sequence[Cluster], facts: Iterable[RawFact], issuer_codes: Mapping[str, str], mention_count: int
+    document: Document,
+    clusters: Sequence[Cluster],
+    facts: Iterable[RawFact],
+    issuer_codes: Mapping[str, str],
+    mention_count: int,
 ) -> Reading:
     """Give every cluster its id, name and key, and every fact its evidence.
 

@@ -24,7 +24,21 @@ from kg.vocab.yaml_source import load_with_lines
 
 STAGES = ("compose", "identify", "alias", "fact", "inside")
 KEYS = frozenset(
-    {"name", "stage", "of", "match", "where", "facts", "becomes", "anaphor", "fold", "cues", "unless", "confidence", "status"}
+    {
+        "name",
+        "stage",
+        "of",
+        "match",
+        "where",
+        "facts",
+        "becomes",
+        "anaphor",
+        "fold",
+        "cues",
+        "unless",
+        "confidence",
+        "status",
+    }
     | {"qualifiers", "yes", "no"}
 )
 FOCUS = "@"
@@ -49,7 +63,7 @@ class Rule:
     Args:
         name: unique over all files; claims name it.
         stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "alias"
-            (slots `a` and `b` are one thing), "fact", or "inside" (looks into the name of a mention of the classes `of`).
+            (slots `a` and `b` are one thing), "fact", or "inside" (looks into the names of the classes `of`).
         pattern: the compiled expression over masked text.
         signs: for each slot that a match can't do without, the characters that may begin it.
         slots: the kinds that each slot takes.
@@ -129,7 +143,9 @@ class _Reader:
             raise self.fail("a rule is a mapping with a name")
         for key in self.entry.keys() - KEYS:
             near = get_close_matches(str(key), sorted(KEYS), 1)
-            raise self.fail(f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(sorted(KEYS))}")
+            raise self.fail(
+                f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(sorted(KEYS))}"
+            )
         pattern, slots = self._compile("match")
         of = tuple(str(self.entry.get("of", "")).split("|")) if "of" in self.entry else ()
         facts = tuple(self._template(text, slots) for text in self.entry.get("facts", ()))
@@ -180,8 +196,12 @@ class _Reader:
     def _signs(
         self, slots: Mapping[str, tuple[str, ...]], facts: Sequence[FactTemplate], stage: str, fold: str
     ) -> tuple[frozenset[str], ...]:
-        """The slots of the first fact, or what else the stage stands on, must be there: a cheap test before the match."""
-        needed = {path.split(".")[0] for path in (facts[0].subject, facts[0].object)} if facts else {fold or next(iter(slots), "")}
+        """The slots of the first fact, or what else the stage stands on, must be there: a cheap first test."""
+        needed = (
+            {path.split(".")[0] for path in (facts[0].subject, facts[0].object)}
+            if facts
+            else {fold or next(iter(slots), "")}
+        )
         needed |= {"a", "b"} if stage == "alias" else set()
         return tuple(self.kinds.chars(slots[slot]) for slot in sorted(needed) if slots.get(slot))
 
@@ -197,7 +217,7 @@ class _Reader:
     def _cues(self) -> tuple[str, ...]:
         cues: list[str] = []
         for cue in self.entry.get("cues", ()):
-            cues.extend(self.words[cue[1:-1]] if cue[1:-1] in self.words else [cue])
+            cues.extend(self.words.get(cue[1:-1], [cue]))
         return tuple(cue.lower() for cue in cues)
 
     def _confidence(self) -> float:
@@ -251,4 +271,6 @@ class _Reader:
             kinds = slots[slot]
         for kind in kinds:
             if not any(kind in self.ontology.classes and self.ontology.is_a(kind, a) for a in allowed):
-                raise self.fail(f"{slot!r} may be a {kind}, which is not in {what}", f"allowed: {', '.join(sorted(allowed))}")
+                raise self.fail(
+                    f"{slot!r} may be a {kind}, which is not in {what}", f"allowed: {', '.join(sorted(allowed))}"
+                )

@@ -49,4 +49,6 @@ class StatusReader:
 
 def _compiled(lexicon: Lexicon) -> tuple[tuple[Status, regex.Pattern[str]], ...]:
     order = (Status.REPEALED, Status.DENIED, Status.PROPOSED, Status.PLANNED)
-    return tuple((s, regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['status'][s])})(?!\w)", regex.IGNORECASE)) for s in order)
+    return tuple(
+        (s, regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['status'][s])})(?!\w)", regex.IGNORECASE)) for s in order
+    )

@@ -44,7 +44,7 @@ def insides(annotation: Annotation) -> tuple[Unit, ...]:
 
 
 def units(annotation: Annotation) -> tuple[Unit, ...]:
-    """Cut an annotated document into units, in the order of the text; those inside quotations follow the one around them."""
+    """Cut an annotated document into units, in order; those inside quotations follow the one around them."""
     speeches = _speeches(annotation)
     found: list[Unit] = []
     for start, end, paragraph in _joined(annotation.document.sentences, speeches):
@@ -61,8 +61,7 @@ def _speeches(annotation: Annotation) -> list[Mention]:
     return [
         q
         for q in annotation.quotes
-        if len(q.name.split()) >= QUOTE_WORDS
-        and not any(s <= q.start < e or s < q.end <= e for s, e in crossing)
+        if len(q.name.split()) >= QUOTE_WORDS and not any(s <= q.start < e or s < q.end <= e for s, e in crossing)
     ]
 
 
