@@ -21,7 +21,7 @@ LONGEST: Final = 14
 _ENDS: Final = ",.;:()\n"
 _DASH_APART = regex.compile(r" - ?| ?- ")
 _DASH = regex.compile(r" ?- ?")
-_WORD: Final = r"[\p{L}\d&]{1,20}"
+_WORD: Final = r"[\p{L}0-9&]{1,20}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,8 +64,10 @@ def other_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention
         if title:
             name = f"{match['head'].capitalize()} {_DASH_APART.sub(' - ', title)}"
             yield _mention(text, match.start(), match.start("title") + len(title), name, {})
+    free = 0
     for match in filter(None, (shapes.generic.match(seen, start) for start in starts)):
-        if not shapes.plural.search(seen, max(0, match.start() - LONGEST), match.start()):
+        first, free = match.start() >= free, match.end()
+        if first and not shapes.plural.search(seen, max(0, match.start() - LONGEST), match.start()):
             yield _mention(text, match.start(), match.end(), "", {"anaphor": text[match.start() : match.end()]})
 
 
@@ -82,6 +84,8 @@ def _trimmed(title: str, following: str, shapes: _Shapes) -> str:
     common = shapes.common.match(title)
     if last > 0 and (not common or last >= len(common[0].split())):
         return " ".join(words[: last + 1])
+    if last == 0 and words[0].isupper():
+        return words[0]
     ends = len(words) == 1 or following in _ENDS
     return title if last == 0 and not common and ends else ""
 
@@ -110,7 +114,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
         titled=regex.compile(rf"(?<!\w)(?P<head>{head}){GAP}(?P<title>{start}{_WORD}(?:{more}){{0,{LONGEST}}})"),
         common=regex.compile(rf"{one_of(words['agreement_starts'])}(?!\w)", regex.IGNORECASE),
         generic=regex.compile(rf"(?<!\w){one_of(map(levelled, words['generic_agreements']))}(?!\w)"),
-        plural=regex.compile(rf"(?:(?<!\w){one_of(words['plural'])}|\d){GAP}\Z"),
+        plural=regex.compile(rf"(?:(?<!\w){one_of(words['plural'])}|[0-9]){GAP}\Z"),
         spotter=Spotter(cased(levelled(name).split(" ")[0] for name in names)),
         names={_key(alias): name for alias, name in official.items()},
     )

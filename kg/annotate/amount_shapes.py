@@ -109,5 +109,5 @@ def _number(words: Mapping[str, Any]) -> Expression:
     more = rf"(?:{GAP}(?P<rest>{NUMBER}){GAP}(?P<rest_scale>{scale}))?"
     return regex.compile(
         rf"(?<![\w.,/:–-])(?P<first>{NUMBER})(?:{range_sign}(?P<last>{NUMBER}))?"
-        rf"(?:{MAYBE_GAP}(?P<scale>{scale})(?:{GAP}(?P<scale>{scale}))?{more})?(?!{MAYBE_GAP}/{MAYBE_GAP}\d|:\d|%)"
+        rf"(?:{MAYBE_GAP}(?P<scale>{scale})(?:{GAP}(?P<scale>{scale}))?{more})?(?!{MAYBE_GAP}/{MAYBE_GAP}[0-9]|:[0-9]|%)"
     )

@@ -26,7 +26,7 @@ YEARS: Final = range(1900, 2100)
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield counts, sums of money and ordinals.
+    """Yield counts, sums of money and ordinals, in order.
 
     Args:
         document: where to look.
@@ -34,12 +34,13 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         lexicon: its section "amounts".
     """
     text, shapes = document.text, amount_shapes(lexicon)
-    for match in shapes.number.finditer(text):
-        found = _money(match, shapes) or _count(match, shapes)
-        if found:
-            yield found
-    yield from _counts_in_words(text, shapes)
-    yield from ordinals(text, lexicon)
+    figures = (_money(match, shapes) or _count(match, shapes) for match in shapes.number.finditer(text))
+    found = [*filter(None, figures), *_counts_in_words(text, shapes), *ordinals(text, lexicon)]
+    free = 0
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if mention.start >= free:
+            free = mention.end
+            yield mention
 
 
 def _money(match: regex.Match[str], shapes: AmountShapes) -> Mention | None:

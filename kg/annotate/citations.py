@@ -15,10 +15,10 @@ from kg.annotate.wording import MAYBE_GAP
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
 
-_PART: Final = r"\p{L}[\p{L}&]{0,14}\d{0,2}"
+_PART: Final = r"\p{L}[\p{L}&]{0,14}[0-9]{0,2}"
 _JOINT: Final = rf"{MAYBE_GAP}[/-]{MAYBE_GAP}"
 NUMBER: Final = (
-    rf"(?P<digits>\d{{1,5}}[a-z]?)(?!\w)(?:{MAYBE_GAP}/{MAYBE_GAP}(?P<year>(?:19|20)\d\d)(?!\d))?"
+    rf"(?P<digits>[0-9]{{1,5}}[a-z]?)(?!\w)(?:{MAYBE_GAP}/{MAYBE_GAP}(?P<year>(?:19|20)[0-9][0-9])(?![0-9]))?"
     rf"(?P<tail>{_JOINT}(?P<code>{_PART}(?:{_JOINT}{_PART}){{0,3}}))?"
 )
 """What a number may look like; `Numbering.read` tells how much of its ending belongs to it."""
@@ -26,7 +26,7 @@ NUMBER: Final = (
 _SPLIT: Final = regex.compile(rf"({_JOINT})")
 _PARTS: Final = regex.compile("[-/]")
 _SPACES: Final = regex.compile(r"[ \xa0]+")
-_PLACES: Final = regex.compile(r"\d+$")
+_PLACES: Final = regex.compile(r"[0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,8 @@ class Numbering:
             if rightly and (rightly == raw or not agreeing or _first_part(rightly) in agreeing):
                 joint = "-" if "/" in rightly else "/"
                 return self._issued(replace(bare, suffix=rightly, joint=joint, end=start + len(raw), known=True))
-            if _looks_like_code(raw):
-                joint = match["tail"].strip()[0]
-                return self._issued(replace(bare, suffix=raw, joint=joint, end=start + len(raw)))
+            if _looks_like_code(raw) and len(match["tail"]) == len(match["code"]) + 1:
+                return self._issued(replace(bare, suffix=raw, joint=match["tail"][0], end=start + len(raw)))
         return bare
 
     def _issued(self, number: Number) -> Number:
@@ -161,4 +160,4 @@ def _looks_like_code(raw: str) -> bool:
         return False
     parts = _PARTS.split(raw)
     mostly = all(sum(c.isupper() for c in part) * 2 >= sum(c.isalpha() for c in part) for part in parts)
-    return mostly and raw[0].isupper()
+    return mostly and raw[0].isupper() and sum(c.isupper() for c in raw) > 1

@@ -14,7 +14,7 @@ from kg.annotate.days import Day, with_year
 
 LOOK_BACK: Final = 64
 _PUNCTUATION: Final = ",.;:)"
-_NUMBER = regex.compile(r"\d+")
+_NUMBER = regex.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 Expression = regex.Pattern[str]
 
-DAY: Final = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-MONTH: Final = r"(?:1[0-2]|0?[1-9])(?!\d)"
-YEAR: Final = r"(?:1[89]|20)\d\d(?!\d)"
+DAY: Final = r"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+MONTH: Final = r"(?:1[0-2]|0?[1-9])(?![0-9])"
+YEAR: Final = r"(?:1[89]|20)[0-9][0-9](?![0-9])"
 _SLASH = rf"{MAYBE_GAP}/{MAYBE_GAP}"
 _HYPHEN = rf"{MAYBE_GAP}[-–—]{MAYBE_GAP}"
-_HOUR = r"(?:\d{1,2}[ \xa0]?(?:h|g|giờ|:)[ \xa0]?\d{0,2},?[ \xa0]{1,2})?"
-_NO_NUMBER_BEFORE = r"(?<!\w)(?<!\d[.,/-])"
-_NO_NUMBER_AFTER = rf"(?!\w|[.,]\d|{MAYBE_GAP}/{MAYBE_GAP}\w|{MAYBE_GAP}[–-]{MAYBE_GAP}\d|{MAYBE_GAP}%)"
+_HOUR = r"(?:[0-9]{1,2}[ \xa0]?(?:h|g|giờ|:)[ \xa0]?[0-9]{0,2},?[ \xa0]{1,2})?"
+_NO_NUMBER_BEFORE = r"(?<!\w)(?<![0-9][.,/-])"
+_NO_NUMBER_AFTER = rf"(?!\w|[.,][0-9]|{MAYBE_GAP}/{MAYBE_GAP}\w|{MAYBE_GAP}[–-]{MAYBE_GAP}[0-9]|{MAYBE_GAP}%)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,11 +127,11 @@ def _days(words: Mapping[str, Any]) -> Expression:
     year = rf",?{GAP}{words['year']}{GAP}{YEAR}"
     worded = rf"{DAY}{GAP}{words['month']}{GAP}{month}(?:(?:{_SLASH}|[.-]|,?{GAP}(?:{words['year']}{GAP})?){YEAR})?"
     figures = "|".join(rf"{DAY}{sign}{MONTH}(?:{sign}{YEAR}|{year})?" for sign in (_SLASH, "-", r"\."))
-    point = rf"(?:{worded}|{figures}|{YEAR}-\d\d-\d\d)"
+    point = rf"(?:{worded}|{figures}|{YEAR}-[0-9][0-9]-[0-9][0-9])"
     part = rf"(?:{one_of(words['parts'])}{GAP})?(?:(?:{words['day']}|hôm){GAP})?"
     link = rf"{_link(words)}{_HOUR}(?P<lead>{part})"
     return regex.compile(
-        rf"(?=\d){_NO_NUMBER_BEFORE}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}"
+        rf"(?=[0-9]){_NO_NUMBER_BEFORE}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}"
     )
 
 
@@ -140,7 +140,7 @@ def _months(words: Mapping[str, Any]) -> Expression:
     item = rf"(?:{MONTH}(?:{year})?|{one_of(words['months'])}{GAP}{words['year']}{GAP}{YEAR})"
     link = rf"{_link(words)}(?P<lead>(?:{words['month']}{GAP})?)"
     return regex.compile(
-        rf"(?<!\w)(?<!\d[ \xa0]){one_of([words['month']])}{GAP}(?P<item>{item})"
+        rf"(?<!\w)(?<![0-9][ \xa0]){one_of([words['month']])}{GAP}(?P<item>{item})"
         rf"(?:{link}(?P<item>{item})){{0,3}}{_NO_NUMBER_AFTER}"
     )
 
@@ -162,5 +162,5 @@ def _year(words: Mapping[str, Any]) -> Expression:
     more = rf"(?:(?:{MAYBE_GAP},{MAYBE_GAP}|{GAP}{one_of(words['and'])}{GAP})(?P<y>{YEAR})(?![\w/-]))"
     return regex.compile(
         rf"(?<!\w)(?<!{one_of(words['decades'])} ){one_of([words['year']])}{GAP}(?P<y>{YEAR})"
-        rf"(?!\w|[.,]\d|{MAYBE_GAP}[/–-]{MAYBE_GAP}\d){more}{{0,6}}"
+        rf"(?!\w|[.,][0-9]|{MAYBE_GAP}[/–-]{MAYBE_GAP}[0-9]){more}{{0,6}}"
     )

@@ -22,19 +22,20 @@ if TYPE_CHECKING:
 RECOGNISER: Final = "dates"
 HEADER_LINES: Final = 15
 HEADER_LENGTH: Final = 160
-_TIME = r"\d{1,2}(?::|h|g|giờ )\d{2}(?::\d{2})?"
-_DAY = rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-](?P<y>{YEAR})"
+_TIME = r"[0-9]{1,2}(?::|h|g|giờ )[0-9]{2}(?::[0-9]{2})?"
+_DAY = rf"(?P<d>[0-9]{{1,2}})[/.-](?P<m>[0-9]{{1,2}})[/.-](?P<y>{YEAR})"
 _GLUE = r"[\s,|()\-–—]{0,6}(?:lúc\s)?"
 _STAMP = regex.compile(
-    rf"(?<![\d/]){_DAY}{_GLUE}{_TIME}(?!\d)|(?<![\d:]){_TIME}(?:\s?[ap]m)?{_GLUE}(?:ngày\s)?{_DAY}", regex.IGNORECASE
+    rf"(?<![0-9/]){_DAY}{_GLUE}{_TIME}(?![0-9])|(?<![0-9:]){_TIME}(?:\s?[ap]m)?{_GLUE}(?:ngày\s)?{_DAY}",
+    regex.IGNORECASE,
 )
 _LABELLED = regex.compile(
-    rf"\W{{0,6}}(?P<label>[^\W\d][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}", regex.IGNORECASE
+    rf"\W{{0,6}}(?P<label>[^\W0-9][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}", regex.IGNORECASE
 )
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield the dates of `document`, none overlapping another.
+    """Yield the dates of `document`, in order, none overlapping another.
 
     Args:
         document: its article's date gives dates without a year theirs, and "hôm nay" its day.
@@ -42,11 +43,13 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         lexicon: its section "dates".
     """
     text, reference = document.text, published(document.article.date)
-    taken = bytearray(len(text))
+    taken, free = bytearray(len(text)), []
     for found in _each(text, shapes(lexicon), reference):
         if not any(taken[found.start : found.end]):
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
-            yield _mention(text, found)
+            free.append(found)
+    for found in sorted(free, key=lambda f: f.start):
+        yield _mention(text, found)
 
 
 def publication_date(text: str, lexicon: Lexicon) -> str:

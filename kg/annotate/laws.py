@@ -19,7 +19,7 @@ SURE: Final = 1.0
 GUESSED: Final = 0.7
 """The title is none that the lexicon knows: where it ends is a guess."""
 
-_YEAR: Final = r"(?P<y>(?:19|20)\d\d)(?![\d/-])"
+_YEAR: Final = r"(?P<y>(?:19|20)[0-9][0-9])(?![0-9/-])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ NUMBERED_ONLY: Final = ("Plan", "LegalDocument", "Law")
 """Of these kinds a bare number behind the head word says nothing: "kế hoạch 5 năm", "luật 2015"."""
 
 MOST_IN_LIST: Final = 12
+ROMAN_LIMIT: Final = 40
 _UNITS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
@@ -49,7 +50,7 @@ class _Page:
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
-    """Yield the documents that `document` cites, names or points back to, none overlapping another.
+    """Yield the documents that `document` cites, names or points back to, in order, none overlapping another.
 
     Args:
         document: where to look.
@@ -57,11 +58,12 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         lexicon: its section "legal".
     """
     page = _Page(document.text, levelled(document.text), legal_shapes(lexicon), numbering(lexicon), lexicon)
-    taken = bytearray(len(page.text))
+    taken, free = bytearray(len(page.text)), []
     for mention in _each(page):
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            yield _with_issuer(mention, gazetteer)
+            free.append(_with_issuer(mention, gazetteer, lexicon))
+    yield from sorted(free, key=lambda m: m.start)
 
 
 def _each(page: _Page) -> Iterator[Mention]:
@@ -169,7 +171,7 @@ def _title(page: _Page, match: regex.Match[str], head: Head) -> Title | None:
 
 def _of_party(page: _Page, label: str, match: regex.Match[str]) -> Title:
     """Return the resolution of a Party congress or plenum, numbers in Roman figures as the Party writes them."""
-    ordinal = ordinal_value(match["ordinal"], page.lexicon)
+    ordinal = ordinal_value(match["ordinal"].upper(), page.lexicon)
     if match["plenum"]:
         term = f" khóa {_roman(match['term'], page.lexicon)}" if match["term"] else ""
         return Title(match.end(), f"{label} Trung ương {ordinal}{term}", {"session": str(ordinal)})
@@ -179,8 +181,8 @@ def _of_party(page: _Page, label: str, match: regex.Match[str]) -> Title:
 
 
 def _roman(said: str, lexicon: Lexicon) -> str:
-    tens, units = divmod(ordinal_value(said, lexicon), 10)
-    return "X" * tens + _UNITS[units]
+    value = ordinal_value(said.upper(), lexicon)
+    return "X" * (value // 10) + _UNITS[value % 10] if value < ROMAN_LIMIT else str(value)
 
 
 def _pointing(page: _Page, match: regex.Match[str], head: Head) -> Mention | None:
@@ -210,9 +212,10 @@ def _bare(page: _Page) -> Iterator[Mention]:
             yield page.mention(kind or "LegalDocument", match.start(), number.end, name, number.attrs())
 
 
-def _with_issuer(mention: Mention, gazetteer: Gazetteer) -> Mention:
+def _with_issuer(mention: Mention, gazetteer: Gazetteer, lexicon: Lexicon) -> Mention:
     code = mention.attrs.get("issuerCode", "")
-    bodies = gazetteer.issuers(code) if code and "issuer" not in mention.attrs else ()
+    asked = code and "issuer" not in mention.attrs and code not in lexicon["legal"]["no_issuer"]
+    bodies = gazetteer.issuers(code) if asked else ()
     if len(bodies) != 1:
         return mention
     return replace(mention, attrs={**mention.attrs, "issuer": bodies[0].full_name})

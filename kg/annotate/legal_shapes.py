@@ -19,7 +19,7 @@ Expression = regex.Pattern[str]
 
 LOOK_BACK: Final = 24
 _ROMAN: Final = r"[IVX]{1,5}"
-_TITLE_WORD: Final = r"[^\s.;:()\[\]“”\"«»]{1,30}(?:[.,]\d{1,3}){0,3}"
+_TITLE_WORD: Final = r"[^\s.;:()\[\]“”\"«»]{1,30}(?:[.,][0-9]{1,3}){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +75,21 @@ def legal_shapes(lexicon: Lexicon) -> LegalShapes:
     return LegalShapes(
         head=_head(words),
         spotter=Spotter(form for word in heads for form in (word, word.capitalize(), word.title(), word.upper())),
-        bare=regex.compile(rf"(?<![\w/.,-])(?=\d){NUMBER}"),
-        number=regex.compile(rf"(?:(?P<said>{so})|{GAP}){NUMBER}(?![.,]\d)"),
+        bare=regex.compile(rf"(?<![\w/.,-])(?=[0-9]){NUMBER}"),
+        number=regex.compile(rf"(?:(?P<said>{so})|{GAP}){NUMBER}(?![.,][0-9])"),
         more=regex.compile(
             rf"(?P<link>{MAYBE_GAP}[,;]{MAYBE_GAP}|{GAP}(?:{'|'.join(words['and'])}){GAP})"
-            rf"(?P<said>{one_of([words['number_word']])}{GAP})?{NUMBER}(?![.,]\d)"
+            rf"(?P<said>{one_of([words['number_word']])}{GAP})?{NUMBER}(?![.,][0-9])"
         ),
         not_head_after=_ending(words["not_head_after"]),
-        not_a_number=regex.compile(rf"{MAYBE_GAP}(?:%|[-/]\d|{_words(words['not_a_number'])}(?!\w)|{_words(words['not_a_number_alone'])}(?!\w|{GAP}\d))"),
+        not_a_number=regex.compile(rf"{MAYBE_GAP}(?:%|[-/][0-9]|{_words(words['not_a_number'])}(?!\w)|{_words(words['not_a_number_alone'])}(?!\w|{GAP}[0-9]))"),
         goes_on=regex.compile(ends),
-        names_on=regex.compile(rf"{GAP}(?:{_words([words['of'], words['title_word']])}{GAP}|{GAP}?ngày{GAP}\d)"),
+        names_on=regex.compile(rf"{GAP}(?:{_words([words['of'], words['title_word']])}{GAP}|ngày{GAP}[0-9])"),
         plural=regex.compile(
-            rf"(?:(?<!\w){_words(words['plural'])}|\d){GAP}(?:{_words(words['draft'])}{GAP})?\Z", regex.IGNORECASE
+            rf"(?:(?<!\w){_words(words['plural'])}|[0-9]){GAP}(?:{_words(words['draft'])}{GAP})?\Z", regex.IGNORECASE
         ),
         this=regex.compile(rf"{GAP}(?:{_words(words['this'])}|{_words(words['this_at_end'])}(?={ends}))(?!\w)"),
-        name_follows=regex.compile(rf"{GAP}[\p{{Lu}}\d]"),
+        name_follows=regex.compile(rf"{GAP}[\p{{Lu}}0-9]"),
         constitution=regex.compile(rf"(?<!\w){words['constitution'].capitalize()}(?!\w)"),
         party=_party(words),
         titled=_titled(words),
@@ -132,8 +132,8 @@ def _labels(words: Mapping[str, Any]) -> dict[str, str]:
 
 def _party(words: Mapping[str, Any]) -> Expression:
     """Return the expression for "Trung ương 5 khóa IX" and "Đại hội XIII của Đảng", behind their head word."""
-    ordinal = rf"(?P<ordinal>{_ROMAN}|\d{{1,2}})(?!\w)"
-    term = rf"(?:,?{GAP}\(?(?:{'|'.join(words['party']['term'])}){GAP}(?P<term>{_ROMAN}|\d{{1,2}})\)?(?!\w))?"
+    ordinal = rf"(?P<ordinal>{_ROMAN}|[0-9]{{1,2}})(?!\w)"
+    term = rf"(?:,?{GAP}\(?(?:{'|'.join(words['party']['term'])}){GAP}(?P<term>{_ROMAN}|[0-9]{{1,2}})\)?(?!\w))?"
     stop = rf"(?={GAP}{_words(words['title_ends'])}(?!\w)|{MAYBE_GAP}[.,;:()\n]|\Z)"
     local = rf"(?:{GAP}(?P<local>Đảng{GAP}bộ(?:{GAP}{_TITLE_WORD}){{1,12}}?){stop})?"
     congress = rf"(?P<congress>{_words(words['party']['congress'])})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -19,7 +20,7 @@ RECOGNISER: Final = "amounts"
 LOOK_BACK: Final = 40
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN: Final = r"(?=[IVXL])(?:XL|X{0,3})(?:IX|IV|V?I{0,3})"
-_FIGURES: Final = r"\d{1,3}"
+_FIGURES: Final = r"[0-9]{1,3}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,12 +53,12 @@ def ordinal_value(said: str, lexicon: Lexicon) -> int:
         said: "4", "IV" or "tư".
         lexicon: its section "amounts".
     """
-    if said.isdecimal():
+    if said.isascii() and said.isdecimal():
         return int(said)
     if said.lower() in _shapes(lexicon).words:
         return _shapes(lexicon).words[said.lower()]
     worth = [_ROMAN_DIGITS.get(letter, 0) for letter in said]
-    return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)) if all(worth) else 0
+    return sum(-a if a < b else a for a, b in pairwise([*worth, 0])) if all(worth) else 0
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +75,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
         rf"(?:{'|'.join(map(regex.escape, words['numbered']))}){GAP}(?P<span>(?P<value>{figures}))",
     )
     return _Shapes(
-        ordinal=regex.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w|[.,/-]\d)"),
+        ordinal=regex.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w|[.,/-][0-9])"),
         spotter=Spotter({*cased([words["time"], *words["heads"]]), *words["numbered"]}),
         not_after=regex.compile(rf"(?<!\w){one_of(words['not_after'])}{GAP}\Z"),
         words={str(word).lower(): number for word, number in words["words"].items()},

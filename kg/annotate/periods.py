@@ -23,8 +23,8 @@ LOOK_BACK: Final = 48
 LONGEST: Final = 60
 """Years further apart than these are no period."""
 
-_NOT_IN_NUMBER: Final = r"(?!\w|[.,]\d|[/-]\w)"
-_FULL_DATE: Final = regex.compile(rf"\d[/.-](?P<y>{YEAR})(?!\w|/)")
+_NOT_IN_NUMBER: Final = r"(?!\w|[.,][0-9]|[/-]\w)"
+_FULL_DATE: Final = regex.compile(rf"[0-9][/.-](?P<y>{YEAR})(?!\w|/)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,13 +132,13 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     heads = one_of([*words["heads"], *words["from_words"]])
     return _Shapes(
         year=regex.compile(
-            rf"(?=\d)(?<![\w/.,-])(?P<first>{YEAR})(?!\w|[.,]\d){last}{_NOT_IN_NUMBER}{vision}{second}"
+            rf"(?=[0-9])(?<![\w/.,-])(?P<first>{YEAR})(?!\w|[.,][0-9]){last}{_NOT_IN_NUMBER}{vision}{second}"
         ),
         head=regex.compile(rf"(?<!\w){heads}{GAP}\Z"),
         until=regex.compile(rf"(?<!\w)(?:(?P<head>{one_of(words['end_heads'])}){GAP})?{through}{GAP}{year}\Z"),
         vision=regex.compile(rf"(?<!\w){one_of(words['visions_alone'])}{GAP}{year}\Z"),
         goal=regex.compile(
-            rf"(?<!\w){goal_words}{GAP}{words['year']}{GAP}(?P<y>{YEAR}){_NOT_IN_NUMBER}(?!{dash}\d)"
+            rf"(?<!\w){goal_words}{GAP}{words['year']}{GAP}(?P<y>{YEAR}){_NOT_IN_NUMBER}(?!{dash}[0-9])"
         ),
         not_goal=regex.compile(rf"(?<!\w){one_of(words['not_goal_after'])}{GAP}\Z"),
     )
