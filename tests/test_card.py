@@ -68,7 +68,7 @@ def test_the_text_tells_value_sentence_source_and_doubt(small_store: ox.Store, s
     assert "• kinh phí: 2.200 tỷ đồng [dự kiến]" in text
     assert "“Kinh phí của đề án tại thành phố là 2.500 tỷ đồng”\n      — Đề án 950 sau ba năm (1/8/2021), ký tự" in text
     assert "[đến năm 2025]" in text
-    assert "Quyết định 6439/QĐ-UBND – phê duyệt" in text
+    assert "được phê duyệt tại: Quyết định 6439/QĐ-UBND" in text
 
 
 def test_the_text_marks_contradictions(small_store: ox.Store, small_names: NameIndex) -> None:

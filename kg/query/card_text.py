@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.errors import printable
 from kg.query.card import Card, CardFact, Job
 from kg.query.statements import Source, Statement
-from kg.query.wording import date_words, qualifier_words, status_words, value_words
+from kg.query.wording import date_words, inverse_words, qualifier_words, status_words, value_words
 
 
 def card_text(card: Card) -> str:
@@ -38,7 +38,7 @@ def _lines(card: Card) -> Iterator[str]:
     yield from (f"  cũng là {iri}" for iri in card.thing.same)
     if card.jobs:
         yield from ("", "Chức vụ", *map(_job, card.jobs))
-    for title, outgoing in (("Dữ kiện", True), ("Được nói đến trong", False)):
+    for title, outgoing in (("Dữ kiện", True), ("Ở chiều ngược lại", False)):
         facts = [fact for fact in card.facts if fact.outgoing is outgoing]
         if facts:
             yield from ("", title)
@@ -59,7 +59,8 @@ def _fact(fact: CardFact) -> Iterator[str]:
     given = [more] if more else []
     if fact.status != "stated":
         given.append(status_words(fact.status))
-    said = f"{fact.label}: {fact.value}" if fact.outgoing else f"{fact.value} – {fact.label}"
+    label = fact.label if fact.outgoing else inverse_words(fact.property, fact.label)
+    said = f"{label}: {fact.value}"
     yield f"  {mark} {said}" + (f" [{'; '.join(given)}]" if given else "")
     for statement in fact.statements:
         yield from (f"      {line}" for line in evidence_lines(statement))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.query.statements import Statement, read_conflicts, read_statements
+from kg.query.statements import Source, Statement, read_conflicts, read_mentions, read_statements
 from kg.query.things import Thing, read_things
 from kg.resources import ontology_dir
 from kg.vocab.ontology import Ontology
@@ -22,12 +22,14 @@ class Knowledge:
         things: IRI → thing.
         statements: every claim, sorted by article and place.
         conflicts: claim → all claims of its conflict.
+        mentions: thing → the articles that mention it, sorted by date.
     """
 
     ontology: Ontology
     things: Mapping[str, Thing]
     statements: tuple[Statement, ...]
     conflicts: Mapping[str, frozenset[str]]
+    mentions: Mapping[str, tuple[Source, ...]]
 
     def property_label(self, name: str) -> str:
         """Return a property in Vietnamese, its name where the ontology does not know it."""
@@ -43,4 +45,10 @@ class Knowledge:
 def read_knowledge(store: ox.Store, ontology: Ontology | None = None) -> Knowledge:
     """Read a built graph, with the shipped ontology where no other is given."""
     known = ontology or Ontology.load(ontology_dir())
-    return Knowledge(known, read_things(store, known), read_statements(store), read_conflicts(store))
+    return Knowledge(
+        ontology=known,
+        things=read_things(store, known),
+        statements=read_statements(store),
+        conflicts=read_conflicts(store),
+        mentions=read_mentions(store),
+    )

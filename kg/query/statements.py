@@ -95,6 +95,18 @@ def read_conflicts(store: ox.Store) -> dict[str, frozenset[str]]:
     return dict(found)
 
 
+def read_mentions(store: ox.Store) -> dict[str, tuple[Source, ...]]:
+    """Return for each thing the articles that mention it, sorted by date."""
+    articles: dict[str, Source] = {}
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}mentions"), None, _DEFAULT):
+        iri = _value(quad.subject)
+        if iri not in articles:
+            articles[iri] = read_source(store, iri)
+        found[_value(quad.object)].append(articles[iri])
+    return {thing: tuple(sorted(sources, key=lambda one: (one.date, one.id))) for thing, sources in found.items()}
+
+
 def read_source(store: ox.Store, iri: str) -> Source:
     """Return what is known of an article."""
     about = describe(store, iri)

@@ -25,6 +25,11 @@ def status_words(status: str) -> str:
     return str(words()["status"].get(status, status))
 
 
+def inverse_words(name: str, label: str) -> str:
+    """Return a property as read from its object ("đã ban hành" for the issuer); its label where no words are known."""
+    return str(words()["inverse"].get(name, f"{label} (chiều ngược)"))
+
+
 def value_words(statement: Statement) -> str:
     """Return a statement's literal object as a reader writes it, with its bound, rank or year."""
     value, qualifiers = statement.object, statement.qualifiers

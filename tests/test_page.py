@@ -1,0 +1,277 @@
+"""The page in a real browser, with the network cut off."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from small_graph import ontology
+
+from kg.query.knowledge import Knowledge
+from kg.query.statements import Source, Statement
+from kg.query.things import Thing
+from kg.view.view import page as render
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package chromium)")
+
+HOSTILE = [
+    "<img src=x onerror=window.pwned=1>",
+    "</script><script>window.pwned=1</script>",
+    "<!-- <script> \u2028 line \u2029 para",
+    "javascript:window.pwned=1",
+    '"><svg onload=window.pwned=1>',
+    "{{ constructor.constructor('window.pwned=1')() }}",
+    "__proto__",
+]
+
+
+@dataclass
+class Opened:
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def find(self, typed: str) -> None:
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(typed)
+        self.page.keyboard.press("Enter")
+
+    def name(self) -> str:
+        return self.page.locator("#details h2").inner_text()
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def painted(self, color: str = "") -> int:
+        """Count the canvas's pixels of a colour (near enough), or all that are not transparent."""
+        wanted = [int(color[i : i + 2], 16) for i in (1, 3, 5)] if color else None
+        script = """wanted => {
+            const canvas = document.querySelector("#canvas canvas");
+            const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            let count = 0;
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 200 && (!wanted || wanted.every((v, k) => Math.abs(v - data[i + k]) < 6))) count++;
+            }
+            return count;
+        }"""
+        count: int = self.page.evaluate(script, wanted)
+        return count
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def open_page(browser: Browser, html: str, folder: Path) -> Opened:
+    path = folder / "graph.html"
+    path.write_text(html, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True)
+    opened = Opened(context.new_page())
+
+    def only_the_file(route: Route) -> None:
+        opened.asked.append(route.request.url)
+        if route.request.url.partition("#")[0] == path.as_uri():
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", only_the_file)
+    opened.page.on("console", lambda message: opened.told.append(message.text) if message.type == "error" else None)
+    opened.page.on("pageerror", lambda error: opened.told.append(str(error)))
+    opened.page.goto(path.as_uri())
+    opened.page.wait_for_selector("html[data-ready]")
+    opened.page.wait_for_timeout(200)
+    return opened
+
+
+@pytest.fixture
+def small(browser: Browser, small_knowledge: Knowledge, tmp_path: Path) -> Iterator[Opened]:
+    opened = open_page(browser, render(small_knowledge), tmp_path)
+    yield opened
+    assert len(opened.asked) == 1, "the page asked the network"
+    assert opened.told == [], "the browser complained"
+    opened.page.context.close()
+
+
+def test_the_canvas_draws_and_nothing_else_is_asked_for(small: Opened) -> None:
+    assert small.painted() > 5000
+    for color in ("#d1603d", "#3b70b4", "#27897f", "#6f8f2f"):
+        assert small.painted(color) > 200
+    assert "28 đối tượng" in small.page.locator("#counts").inner_text()
+
+
+def test_the_legend_filters_by_click_and_back(small: Opened) -> None:
+    people = small.page.locator('[data-class="Person"]')
+    assert people.inner_text().split() == ["Người", "4"]
+    before = small.painted("#3b70b4")
+    people.click()
+    small.page.wait_for_timeout(200)
+    assert people.get_attribute("aria-pressed") == "false"
+    assert small.painted("#3b70b4") < before / 10
+    small.page.click("#all")
+    small.page.wait_for_timeout(200)
+    assert people.get_attribute("aria-pressed") == "true"
+    assert small.painted("#3b70b4") == before
+
+
+@pytest.mark.parametrize("typed", ["phan hoai nam", "Phan Hoài Nam", "HOAI NAM", "ong nam"])
+def test_search_forgives_diacritics_and_opens_the_evidence(small: Opened, typed: str) -> None:
+    small.find(typed)
+    text = small.panel()
+    assert small.name() == "Phan Hoài Nam"
+    for words in ("Phó Chủ tịch", "dữ liệu mở là việc phải làm trước", "5/11/2019", "tin cậy 95 %", "ĐÃ PHÁT BIỂU TẠI"):
+        assert words.lower() in text.lower()
+    assert "phan-hoai-nam" in small.page.url
+
+
+def test_a_name_that_is_not_there_is_told(small: Opened) -> None:
+    small.page.click("#search")
+    small.page.keyboard.type("zzzz")
+    assert "Không có tên nào" in small.page.locator("#found").inner_text()
+    small.page.keyboard.press("Enter")
+    assert not small.page.locator("#panel").is_visible()
+
+
+def test_results_are_walked_by_keyboard(small: Opened) -> None:
+    small.page.keyboard.press("/")
+    small.page.keyboard.type("trinh van")
+    options = small.page.locator("#found [role=option]")
+    assert options.count() == 2
+    small.page.keyboard.press("ArrowDown")
+    chosen = small.page.locator('#found [aria-selected="true"]')
+    name = chosen.locator("span").inner_text()
+    assert chosen.get_attribute("id") == small.page.locator("#search").get_attribute("aria-activedescendant")
+    small.page.keyboard.press("Enter")
+    assert small.name() == name
+    small.page.keyboard.press("Escape")
+    assert not small.page.locator("#panel").is_visible()
+
+
+def test_a_click_on_a_node_opens_its_facts(small: Opened) -> None:
+    small.find("de an thanh pho thong minh da nang")
+    middle = (1440 - small.page.locator("#panel").bounding_box()["width"]) / 2  # type: ignore[index]
+    small.page.keyboard.press("Escape")
+    small.page.mouse.click(middle, 450)
+    text = small.panel()
+    assert small.name() == "Đề án Thành phố thông minh Đà Nẵng"
+    assert "2.200 tỷ đồng" in text
+    assert "dự kiến" in text
+    small.page.mouse.click(1000, 880)
+    assert not small.page.locator("#panel").is_visible()
+
+
+def test_a_name_in_the_panel_leads_on(small: Opened) -> None:
+    small.find("quyet dinh 950")
+    small.page.locator("#panel button.value", has_text="Đề án 950").first.click()
+    assert small.name() == "Đề án 950"
+
+
+def test_contradictions_are_marked_and_listed(small: Opened) -> None:
+    assert small.painted("#b3261e") > 100
+    small.page.click("#conflicts")
+    text = small.panel()
+    for words in ("thu hút 300 đại biểu", "từng đón 350 đại biểu", "mâu thuẫn"):
+        assert words in text
+    small.page.keyboard.press("Escape")
+    small.find("hoi thao thanh pho")
+    assert "Bài khác nói: 350 – Diễn đàn Đô thị số miền Trung 2021 (12/6/2021)" in small.panel()
+
+
+def test_everything_is_reached_by_keyboard(small: Opened) -> None:
+    order = []
+    for _ in range(20):
+        small.page.keyboard.press("Tab")
+        order.append(small.page.evaluate("document.activeElement.id || document.activeElement.dataset.class"))
+    assert {"canvas", "search", "conflicts", "Person", "in", "out", "fit"} <= set(order)
+    small.page.focus("#canvas")
+    before = small.painted()
+    for key in ("ArrowLeft", "+", "+", "ArrowDown"):
+        small.page.keyboard.press(key)
+    small.page.wait_for_timeout(200)
+    assert small.painted() != before
+
+
+def test_a_link_opens_what_it_says(browser: Browser, small_knowledge: Knowledge, tmp_path: Path) -> None:
+    ends = ("Quyết định 950/QĐ-TTg", "Thủ tướng Chính phủ")
+    things = {iri: thing for iri, thing in small_knowledge.things.items() if thing.label in ends}
+    opened = open_page(browser, render(replace(small_knowledge, things=things)), tmp_path)
+    # Two nodes lie flat in the middle of what the cards leave free.
+    opened.page.mouse.click((290 + 1440 - 90) / 2, (110 + 900 - 60) / 2)
+    text = opened.panel()
+    assert "Mối liên hệ" in text
+    assert "cơ quan ban hành" in text.lower()
+    assert "Thủ tướng Chính phủ ban hành Quyết định 950/QĐ-TTg" in text
+    opened.page.context.close()
+
+
+def hostile_knowledge() -> Knowledge:
+    things, statements, mentions = {}, [], {}
+    for number, name in enumerate(HOSTILE):
+        iri = f"http://e/{number}"
+        source = Source(f"http://e/a{number}", name, name, "2021-01-02", name, "javascript:window.pwned=1")
+        things[iri] = Thing(iri, name, "Person", (f"alias {name}",), ("javascript:window.pwned=1",))
+        other = f"http://e/{(number + 1) % len(HOSTILE)}"
+        statements += [
+            Statement(f"http://c/{number}", iri, "partner", other, "", name, 0, 9, source, 0.9, "stated", name),
+            Statement(f"http://d/{number}", iri, "said", name, "string", name, 0, 9, source, 0.9, "stated", name),
+        ]
+        mentions[iri] = (source,)
+    claims = frozenset({"http://d/0", "http://d/1"})
+    conflicts = dict.fromkeys(claims, claims)
+    return Knowledge(ontology(), things, tuple(statements), conflicts, mentions)
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_names_stay_text(browser: Browser, tmp_path: Path, number: int) -> None:
+    known = hostile_knowledge()
+    opened = open_page(browser, render(known, f"http://e/{number}", depth=9), tmp_path)
+    shown = " ".join(HOSTILE[number].split())
+    assert " ".join(opened.page.title().split()).startswith(shown)
+    assert " ".join(opened.page.locator("#details h2").inner_text().split()) == shown
+    assert shown in " ".join(opened.panel().split())
+    opened.page.click("#search")
+    opened.page.click("#conflicts")
+    assert opened.page.locator("#details img, #details svg[onload], #details script, #found img").count() == 0
+    for address in opened.page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+        assert address.startswith("#")
+    assert opened.page.evaluate("window.pwned") is None
+    assert len(opened.asked) == 1
+    assert opened.told == []
+    opened.page.context.close()
+
+
+def test_a_thousand_nodes_become_interactive(browser: Browser, small_knowledge: Knowledge, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    kinds = ["Person", "GovernmentBody", "Conference", "Province", "Decision", "Scheme"]
+    things = {
+        f"http://e/{n:04}": Thing(f"http://e/{n:04}", f"Đối tượng thứ {n}", kinds[n % len(kinds)]) for n in range(1000)
+    }
+    source = Source("http://e/a", "a", "Bài")
+    iris = list(things)
+    statements = tuple(
+        Statement(f"http://c/{n}-{k}", iris[n], "partner", iris[chance.randrange(n)], "", "Câu.", 0, 4, source)
+        for n in range(1, 1000)
+        for k in range(2)
+    )
+    known = replace(small_knowledge, things=things, statements=statements, conflicts={}, mentions={})
+    opened = open_page(browser, render(known), tmp_path)
+    assert "1.000 đối tượng" in opened.page.locator("#counts").inner_text()
+    assert opened.painted() > 20000
+    opened.find("doi tuong thu 777")
+    assert opened.name() == "Đối tượng thứ 777"
+    opened.page.keyboard.press("Escape")
+    opened.page.click('[data-class="Person"]')
+    opened.page.mouse.wheel(0, -300)
+    opened.page.wait_for_timeout(100)
+    assert opened.told == []
+    opened.page.context.close()
