@@ -22,6 +22,7 @@ from kg.rdf.validate import validate
 from kg.rdf.verify import verify
 from kg.reader import read_or_report
 from kg.report import Report, write_report
+from kg.resolve.known import with_known
 from kg.resolve.resolver import resolve
 from kg.resources import ontology_dir
 from kg.text.read import read_articles
@@ -66,7 +67,7 @@ def build(
     if not readings:
         return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], time.perf_counter() - start)
     tell("resolve", len(readings))
-    graph = resolve(readings, domain.ontology, options.base)
+    graph = resolve(with_known(readings, domain.gazetteer), domain.ontology, options.base)
     _refuse_false(graph, domain)
     tell("publish", len(readings))
     files = publish(graph, domain.ontology, out)

@@ -13,7 +13,10 @@ from readings import BASE, golden_readings, ontology, reading_of
 from kg.errors import ResolveError
 from kg.model.entities import Graph
 from kg.model.facts import Reading
+from kg.resolve.known import with_known
 from kg.resolve.resolver import resolve
+from kg.resources import ontology_dir
+from kg.vocab.gazetteer import Gazetteer
 
 
 def graph_of(*readings: Reading) -> Graph:
@@ -105,6 +108,18 @@ def test_known_aliases_and_attributes_are_kept() -> None:
     )
     assert graph.entities[0].aliases == ("Da Nang", "Thành phố Đà Nẵng")
     assert dict(graph.entities[0].attrs) == {"gazetteer": "da-nang"}
+
+
+def test_what_the_gazetteer_knows_is_added() -> None:
+    gazetteer = Gazetteer.load(ontology_dir() / "gazetteer")
+    entry = next(entry for entry in gazetteer if entry.name == "Đà Nẵng" and entry.same_as and entry.aliases)
+    reading = naming("a", "Province", "Đà Nẵng", "da-nang", gazetteer=entry.id)
+    (known,) = graph_of(*with_known([reading], gazetteer)).entities
+    assert set(entry.aliases) <= set(known.aliases)
+    assert known.attrs["same_as"] == "|".join(sorted(entry.same_as))
+    assert "wikidata" in known.attrs["same_as"]
+    unknown = naming("a", "Province", "Đà Nẵng", "da-nang", gazetteer="no-such-entry")
+    assert list(with_known([unknown], gazetteer)) == [unknown]
 
 
 def test_a_nameless_thing_is_called_by_the_words_that_mean_it() -> None:

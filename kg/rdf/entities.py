@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.annotate.names import is_vietnamese
 from kg.model.entities import Conflict, Entity
 from kg.model.text import Article
 from kg.rdf.terms import Statement, day, label, node, sc, text, types, web_page
+from kg.resolve.naming import FOREIGN, SAME_AS
+from kg.resolve.values import words
 from kg.vocab.namespaces import DCTERMS, OWL, SCHEMA, SKOS
 from kg.vocab.ontology import Ontology
 
-SAME_AS = "same_as"
-"""The attribute with IRIs of the same thing elsewhere, joined by "|"."""
-FOREIGN = "foreign"
-"""The attribute that says, by any value, that the name is not Vietnamese."""
+_LETTERS_OF_OTHERS = frozenset("fjwz")
 
 
 def describe_entity(entity: Entity, ontology: Ontology) -> list[Statement]:
@@ -24,17 +24,33 @@ def describe_entity(entity: Entity, ontology: Ontology) -> list[Statement]:
         ontology: tells its superclasses.
 
     Returns:
-        its classes, its one label (in Vietnamese unless the name is foreign), its other names, and who it is elsewhere.
+        its classes, its one label, its other names, and who it is elsewhere. Names are in Vietnamese unless foreign.
     """
-    language = "" if entity.attrs.get(FOREIGN) else "vi"
+    foreign = bool(entity.attrs.get(FOREIGN))
     same = node(f"{SKOS}exactMatch" if ontology.is_a(entity.kind, "Topic") else f"{OWL}sameAs")
     elsewhere = sorted(iri for iri in entity.attrs.get(SAME_AS, "").split("|") if iri)
     return [
         *types(entity.kind, ontology),
-        label(entity.label, language),
-        *((node(f"{SKOS}altLabel"), text(alias, language)) for alias in entity.aliases),
+        label(entity.label, language_of(entity.label, foreign=foreign)),
+        *((node(f"{SKOS}altLabel"), text(alias, language_of(alias, foreign=foreign))) for alias in entity.aliases),
         *((same, page) for iri in elsewhere if (page := web_page(iri))),
     ]
+
+
+def language_of(name: str, *, foreign: bool = False) -> str:
+    """Return "vi" for a name that reads as Vietnamese, "" for a foreign one ("David Wong") or mere letters ("FPT").
+
+    Args:
+        name: the name.
+        foreign: whether the thing is another country's: then only marks that no other language has tell.
+    """
+    syllables = words(name).split()
+    fitting = [syllable for syllable in syllables if is_vietnamese(syllable)]
+    if not all(map(str.isascii, fitting)):
+        return "vi"
+    if foreign or _LETTERS_OF_OTHERS.intersection("".join(syllables)):
+        return ""
+    return "vi" if 2 * len(fitting) > len(syllables) else ""
 
 
 def describe_article(article: Article, ontology: Ontology) -> list[Statement]:

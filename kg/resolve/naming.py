@@ -11,6 +11,10 @@ from kg.vocab.ontology import Ontology
 
 ALIASES = "aliases"
 """The attribute with official names that no article needs to write, joined by "|"."""
+SAME_AS = "same_as"
+"""The attribute with IRIs of the same thing elsewhere, joined by "|"."""
+FOREIGN = "foreign"
+"""The attribute that says, by any value, that the thing is another country's."""
 
 
 def favourite(votes: Mapping[str, int]) -> str:

@@ -1,0 +1,40 @@
+"""What the gazetteer knows of the things that articles speak of: official names, and who they are elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.model.facts import Reading, Referent
+from kg.resolve.naming import ALIASES, FOREIGN, SAME_AS
+from kg.vocab.entries import Entry
+from kg.vocab.gazetteer import Gazetteer
+
+GAZETTEER = "gazetteer"
+"""The attribute with the id of a thing's entry."""
+
+
+def with_known(readings: Iterable[Reading], gazetteer: Gazetteer) -> Iterator[Reading]:
+    """Yield the readings with what is known beforehand added to the attributes of their referents.
+
+    Args:
+        readings: as the per-article half leaves them.
+        gazetteer: the one that it looked names up in; an id that it has not is left alone.
+    """
+    for reading in readings:
+        yield replace(reading, referents=tuple(_with_entry(one, gazetteer) for one in reading.referents))
+
+
+def _with_entry(referent: Referent, gazetteer: Gazetteer) -> Referent:
+    entry = gazetteer.get(referent.attrs.get(GAZETTEER, ""))
+    return replace(referent, attrs={**referent.attrs, **_attrs(entry, referent.attrs)}) if entry else referent
+
+
+def _attrs(entry: Entry, given: Mapping[str, str]) -> dict[str, str]:
+    aliases = {*given.get(ALIASES, "").split("|"), *entry.names} - {""}
+    known = {
+        ALIASES: "|".join(sorted(aliases)),
+        SAME_AS: "|".join(sorted(entry.same_as)),
+        FOREIGN: "1" if entry.foreign else "",
+    }
+    return {name: value for name, value in known.items() if value}
