@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from kg.annotate.english import EnglishNames
-from kg.annotate.heads import Head, HeadFinder, Rows, alternatives
+from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.series import Series
 from kg.model.facts import Mention
@@ -58,11 +58,11 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
     Args:
         document: a segmented article.
-        gazetteer: not needed here.
+        gazetteer: a body that it knows by such a name is none ("Diễn đàn Kinh tế Thế giới").
         lexicon: sections "events" and "named".
     """
     words, text = _words(lexicon), document.text
-    kept = list(_headed(text, words))
+    kept = list(_headed(text, gazetteer, words))
     for more in (_days(text, words), _english(text, words)):
         kept = sorted([*kept, *_fitting(more, kept)], key=lambda m: (m.start, -m.end))
     yield from kept
@@ -83,10 +83,10 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     return outer.kind == "Ceremony" != inner.kind and outer.start < inner.start and inner.end <= outer.end
 
 
-def _headed(text: str, words: _Words) -> Iterator[Mention]:
-    free = 0
+def _headed(text: str, gazetteer: Gazetteer, words: _Words) -> Iterator[Mention]:
+    free, bodies = 0, body_starts(text, gazetteer)
     for head in words.finder.find(text):
-        if head.start < free:
+        if head.start < free or head.start in bodies:
             continue
         title = Title(head.end)
         if not words.predicate.match(text, head.end):
@@ -112,13 +112,13 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
     rest = title.text[described.end() :] if described else title.text
     if is_proper(rest):
         return True
-    if head.kind in words.strict:
+    if head.kind in words.strict or head.predicative:
         return False
     return len(rest.split()) >= OPENER_WORDS and bool(words.opener.match(title.text))
 
 
 def _points(text: str, head: Head, words: _Words) -> bool:
-    if head.many or head.one:
+    if head.many or head.one or head.predicative:
         return False
     if head.word in words.vague and (head.opens or not head.capital) and not words.pointing.match(text, head.end):
         return False

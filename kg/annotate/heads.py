@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.annotate.known import BODY_KINDS, matches
+from kg.vocab.gazetteer import Gazetteer
+
 _SENTENCE_OPENS = re.compile(r"(?:^|[\n.!?:;…])[\s\"“‘'*#>•+\-–]*$")
+_GOES_ON = re.compile(r" ?[-–]| \(?\w+\)? lần| lần| (?:năm )?\d")
 _JOINT = re.compile(r"(?:,| và| hay| hoặc|/) ?$")
 _LOOK_BACK, _LONGEST_JOINT = 24, 6
 
@@ -24,6 +28,7 @@ class Head:
         opens: it stands at the start of a sentence, where a capital tells nothing.
         many: a word before it makes it one of many ("các", "5").
         one: a word before it makes it any one ("một").
+        predicative: something is told by it ("là", "có").
     """
 
     start: int
@@ -34,6 +39,7 @@ class Head:
     opens: bool
     many: bool
     one: bool
+    predicative: bool
 
 
 class HeadFinder:
@@ -43,7 +49,7 @@ class HeadFinder:
         heads: class → its head words in lower case.
         not_after: words right before which no head stands.
         not_before: words right behind which no head stands.
-        words: the lexicon section "named", for `plurals`, `one` and `carriers`.
+        words: the lexicon section "named", for `plurals`, `one`, `predicative` and `carriers`.
     """
 
     def __init__(
@@ -58,9 +64,10 @@ class HeadFinder:
         self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
         self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)}) $", re.IGNORECASE)
         carrier = f"(?: (?:{alternatives(words['carriers'])}))?"
-        number = r"(?<![\w./])[0-9]{1,3}"
+        number = r"(?<![\w./])(?<!thứ )(?<!lần )(?<!ngày )[0-9]{1,3}"
         self._many = re.compile(rf"(?:(?<!\w)(?:{alternatives(words['plurals'])})|{number}){carrier} $", re.IGNORECASE)
         self._one = re.compile(rf"(?<!\w)(?:{alternatives(words['one'])}){carrier} $", re.IGNORECASE)
+        self._predicative = re.compile(rf"(?<!\w)(?:{alternatives(words['predicative'])}){carrier} $", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Head]:
         """Yield the heads of `text` in order; the longest where several begin at one place."""
@@ -79,6 +86,7 @@ class HeadFinder:
                 bool(_SENTENCE_OPENS.search(before)) and (start <= _LOOK_BACK or bool(before.strip())),
                 bool(self._many.search(before)),
                 bool(self._one.search(before)),
+                bool(self._predicative.search(before)),
             )
 
 
@@ -103,6 +111,20 @@ class Rows:
     def after(self, text: str, end: int) -> bool:
         """Tell whether a comma or "và" and another head stand right behind `end`."""
         return bool(self._after.match(text, end))
+
+
+def body_starts(text: str, gazetteer: Gazetteer) -> frozenset[int]:
+    """Return where bodies are named that are called like events or programmes ("Diễn đàn Kinh tế Thế giới").
+
+    What goes on with a dash or a number is one of their events ("Diễn đàn Kinh tế Thế giới 2020").
+
+    Args:
+        text: the cleaned text.
+        gazetteer: knows the bodies.
+    """
+    found = matches(text, gazetteer)
+    bodies = (m for m in found if m.entries and all(entry.kind in BODY_KINDS for entry in m.entries))
+    return frozenset(m.start for m in bodies if not _GOES_ON.match(text, m.end))
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kg.annotate.heads import Head, HeadFinder, Rows, alternatives
+from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.model.facts import Mention
 from kg.model.text import Document
@@ -59,12 +59,13 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
     Args:
         document: a segmented article.
-        gazetteer: not needed here.
+        gazetteer: a body that it knows by such a name is none ("Chương trình Phát triển Liên Hợp Quốc").
         lexicon: sections "initiatives" and "named".
     """
     words, text, free = _words(lexicon), document.text, 0
+    bodies = body_starts(text, gazetteer)
     for head in words.finder.find(text):
-        if head.start < free:
+        if head.start < free or head.start in bodies:
             continue
         mention = _numbered(text, head, words) or _titled(text, head, words) or _pointing(text, head, words)
         if mention:
@@ -112,12 +113,13 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     described = words.descriptive.match(title.text)
     rest = title.text[described.end() :] if described else title.text
     needs = words.head_evidence.get(head.word, words.evidence[head.kind])
+    plain = not head.predicative
     tests = {
         "proper": _proper(rest.split(), words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),
-        "words": _long_enough(head, title, rest),
-        "capital": _long_enough(head, title, rest) and head.capital and not head.opens,
-        "long": len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
+        "words": plain and _long_enough(head, title, rest),
+        "capital": plain and _long_enough(head, title, rest) and head.capital and not head.opens,
+        "long": plain and len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
     }
     return any(tests[need] for need in needs)
 
@@ -136,7 +138,7 @@ def _proper(title: list[str], words: _Words) -> bool:
 
 
 def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
-    if head.many or head.one:
+    if head.many or head.one or head.predicative:
         return None
     bare = head.word in words.anaphors and (head.capital or head.kind in words.lower_anaphor)
     if not bare and not words.pointing.match(text, head.end):
