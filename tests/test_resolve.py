@@ -112,13 +112,13 @@ def test_known_aliases_and_attributes_are_kept() -> None:
 
 def test_what_the_gazetteer_knows_is_added() -> None:
     gazetteer = Gazetteer.load(ontology_dir() / "gazetteer")
-    entry = next(entry for entry in gazetteer if entry.name == "Đà Nẵng" and entry.same_as and entry.aliases)
-    reading = naming("a", "Province", "Đà Nẵng", "da-nang", gazetteer=entry.id)
+    entry = next(entry for entry in gazetteer if entry.same_as and entry.aliases)
+    reading = naming("a", entry.kind, entry.name, entry.id, gazetteer=entry.id)
     (known,) = graph_of(*with_known([reading], gazetteer)).entities
     assert set(entry.aliases) <= set(known.aliases)
     assert known.attrs["same_as"] == "|".join(sorted(entry.same_as))
     assert "wikidata" in known.attrs["same_as"]
-    unknown = naming("a", "Province", "Đà Nẵng", "da-nang", gazetteer="no-such-entry")
+    unknown = naming("a", entry.kind, entry.name, entry.id, gazetteer="no-such-entry")
     assert list(with_known([unknown], gazetteer)) == [unknown]
 
 
