@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.numbers import NUMBER, number_words
-from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, cased, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, cased, one_of
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -108,6 +108,6 @@ def _number(words: Mapping[str, Any]) -> Expression:
     range_sign = rf"(?:{MAYBE_GAP}[-–—]{MAYBE_GAP}|{GAP}{one_of(words['through'])}{GAP})"
     more = rf"(?:{GAP}(?P<rest>{NUMBER}){GAP}(?P<rest_scale>{scale}))?"
     return regex.compile(
-        rf"(?<![\w.,/:–-])(?P<first>{NUMBER})(?:{range_sign}(?P<last>{NUMBER}))?"
+        rf"{AT_DIGIT}(?<![\w.,/:–-])(?P<first>{NUMBER})(?:{range_sign}(?P<last>{NUMBER}))?"
         rf"(?:{MAYBE_GAP}(?P<scale>{scale})(?:{GAP}(?P<scale>{scale}))?{more})?(?!{MAYBE_GAP}/{MAYBE_GAP}[0-9]|:[0-9]|%)"
     )

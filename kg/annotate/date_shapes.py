@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.days import Day
-from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, cased, one_of, whole
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, cased, one_of, whole
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -131,7 +131,7 @@ def _days(words: Mapping[str, Any]) -> Expression:
     part = rf"(?:{one_of(words['parts'])}{GAP})?(?:(?:{words['day']}|hôm){GAP})?"
     link = rf"{_link(words)}{_HOUR}(?P<lead>{part})"
     return regex.compile(
-        rf"(?=[0-9]){_NO_NUMBER_BEFORE}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}"
+        rf"{AT_DIGIT}{_NO_NUMBER_BEFORE}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}"
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.citations import NUMBER
-from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, levelled, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, levelled, one_of
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -75,7 +75,7 @@ def legal_shapes(lexicon: Lexicon) -> LegalShapes:
     return LegalShapes(
         head=_head(words),
         spotter=Spotter(form for word in heads for form in (word, word.capitalize(), word.title(), word.upper())),
-        bare=regex.compile(rf"(?<![\w/.,-])(?=[0-9]){NUMBER}"),
+        bare=regex.compile(rf"{AT_DIGIT}(?<![\w/.,-]){NUMBER}"),
         number=regex.compile(rf"(?:(?P<said>{so})|{GAP}){NUMBER}(?![.,][0-9])"),
         more=regex.compile(
             rf"(?P<link>{MAYBE_GAP}[,;]{MAYBE_GAP}|{GAP}(?:{'|'.join(words['and'])}){GAP})"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from kg.annotate.date_shapes import YEAR
-from kg.annotate.wording import GAP, MAYBE_GAP, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, one_of
 from kg.model.facts import Mention
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     heads = one_of([*words["heads"], *words["from_words"]])
     return _Shapes(
         year=regex.compile(
-            rf"(?=[0-9])(?<![\w/.,-])(?P<first>{YEAR})(?!\w|[.,][0-9]){last}{_NOT_IN_NUMBER}{vision}{second}"
+            rf"{AT_DIGIT}(?<![\w/.,-])(?P<first>{YEAR})(?!\w|[.,][0-9]){last}{_NOT_IN_NUMBER}{vision}{second}"
         ),
         head=regex.compile(rf"(?<!\w){heads}{GAP}\Z"),
         until=regex.compile(rf"(?<!\w)(?:(?P<head>{one_of(words['end_heads'])}){GAP})?{through}{GAP}{year}\Z"),

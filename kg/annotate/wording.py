@@ -15,6 +15,9 @@ GAP: Final = r"[ \xa0]{1,3}"
 
 MAYBE_GAP: Final = r"[ \xa0]{0,3}"
 
+AT_DIGIT: Final = r"(?=\d)"
+"""Begins an expression that begins with figures: the engine then skips to them; with "[0-9]" it tries every place."""
+
 _DASHES: Final = "‐‑‒–—−"
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _LATE: Final = {
