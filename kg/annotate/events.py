@@ -35,6 +35,8 @@ class _Words:
         self.series = Series(titles)
         self.english = EnglishNames(words["english"])
         self.strict, self.vague = frozenset(words["strict"]), frozenset(words["vague"])
+        self.parts = frozenset(words["parts"])
+        self.whole = re.compile(rf" (?i:{alternatives(w for group in words['heads'].values() for w in group)})(?!\w)")
         self.quoted_only = frozenset(words["quoted_only"])
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
@@ -54,7 +56,7 @@ def _words(lexicon: Lexicon) -> _Words:
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the events of `document`, named or pointed at, in the order of the text.
 
-    A ceremony may hold the named event that it opens; else none overlaps another.
+    A ceremony may hold the named event that it opens ("Lễ khai mạc Hội nghị …"); else none overlaps another.
 
     Args:
         document: a segmented article.
@@ -84,23 +86,37 @@ def _holds(outer: Mention, inner: Mention) -> bool:
 
 
 def _headed(text: str, gazetteer: Gazetteer, words: _Words) -> Iterator[Mention]:
-    free, bodies = 0, body_starts(text, gazetteer)
+    free = ceremony = 0
+    bodies = body_starts(text, gazetteer)
     for head in words.finder.find(text):
         if head.start < free or head.start in bodies:
             continue
-        title = Title(head.end)
-        if not words.predicate.match(text, head.end):
-            reader = words.readers.get(head.kind, words.reader)
-            title = reader.read(text, head.start, head.end)
-        if _is_name(head, title, words):
-            mention = _named(text, head.start, head.end, head.kind, title, words)
-        elif _points(text, head, words):
-            end = title.end if words.descriptive.fullmatch(title.text) else head.end
-            mention = Mention(head.kind, head.start, end, text[head.start : end], "", {"anaphor": head.word}, NAME)
-        else:
+        mention = _mention(text, head, words)
+        within = head.start < ceremony
+        if not mention or (within and (mention.end > ceremony or not mention.name)):
             continue
         free = mention.end
+        if mention.name and head.kind == "Ceremony" and not within:
+            free, ceremony = head.end, mention.end
         yield mention
+
+
+def _mention(text: str, head: Head, words: _Words) -> Mention | None:
+    title = _title(text, head, words)
+    if _is_name(head, title, words):
+        return _named(text, head.start, head.end, head.kind, title, words)
+    if not _points(text, head, words):
+        return None
+    end = title.end if words.descriptive.fullmatch(title.text) else head.end
+    return Mention(head.kind, head.start, end, text[head.start : end], "", {"anaphor": head.word}, NAME, 0.7)
+
+
+def _title(text: str, head: Head, words: _Words) -> Title:
+    """Read the title; a head has none before a verb of its own, nor a part's head before the name of the whole."""
+    part = head.word in words.parts and words.whole.match(text, head.end)
+    if part or words.predicate.match(text, head.end):
+        return Title(head.end)
+    return words.readers.get(head.kind, words.reader).read(text, head.start, head.end)
 
 
 def _is_name(head: Head, title: Title, words: _Words) -> bool:
@@ -128,12 +144,20 @@ def _points(text: str, head: Head, words: _Words) -> bool:
 def _named(text: str, start: int, head_end: int, kind: str, title: Title, words: _Words) -> Mention:
     name = full_name(text, start, head_end, title)
     attrs = words.series.attrs(name)
-    if title.quoted:
+    if _names_alone(kind, title, words):
         attrs["alias"] = title.quoted
     if title.abbreviation:
         attrs["abbreviation"] = title.abbreviation
     sure = bool(title.quoted) or is_proper(title.text)
     return Mention(kind, start, title.end, text[start : title.end], name, attrs, NAME, 0.9 if sure else 0.6)
+
+
+def _names_alone(kind: str, title: Title, words: _Words) -> bool:
+    """Tell whether the quotation alone names the event too, and not the scheme or prize that it is about."""
+    if not title.quoted or title.quoted not in title.text or kind == "Ceremony":
+        return False
+    lead = title.text.partition(title.quoted)[0].strip()
+    return not lead or bool(words.descriptive.fullmatch(lead))
 
 
 def _days(text: str, words: _Words) -> Iterator[Mention]:

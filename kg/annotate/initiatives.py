@@ -88,7 +88,8 @@ def _titled(text: str, head: Head, words: _Words) -> Mention | None:
     if not _is_name(text, head, title, words):
         return None
     name, end = full_name(text, head.start, head.end, title), title.end
-    attrs = {key: value for key, value in (("alias", title.quoted), ("abbreviation", title.abbreviation)) if value}
+    alias = title.quoted if title.text.startswith(title.quoted) else ""
+    attrs = {key: value for key, value in (("alias", alias), ("abbreviation", title.abbreviation)) if value}
     if bracket := _number_bracket(text, head, end):
         attrs["number"], end = bracket.group("number"), max(end, bracket.end())
     return Mention(head.kind, head.start, end, text[head.start : end], name, attrs, NAME, _confidence(title))
