@@ -18,6 +18,8 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 OFFICE_KIND = "GovernmentBody"
+NAMED_INSIDE = frozenset({"LegalDocument", "Initiative"})
+"""Top classes whose names inside other names count: "hội nghị triển khai Nghị quyết 52"."""
 INDEFINITE_SIZE = 12
 """No word before a mention that is looked at is longer."""
 HEAD_WORDS = 4
@@ -69,10 +71,16 @@ class Linker:
         self._holders = tuple(holders)
         self.clusters = Clusters(ontology)
 
-    def link(self, units: Sequence[Unit]) -> Linked:
-        """Resolve every mention of `units`."""
+    def link(self, units: Sequence[Unit], inner: Iterable[Mention] = ()) -> Linked:
+        """Resolve every mention of `units`.
+
+        Args:
+            units: with composed mentions.
+            inner: mentions inside the names of others; a document or scheme named there is spoken of as well.
+        """
         flat = [(m, u) for u in units for m in u.mentions]
         things = [m for m, _ in flat if m.kind in self._ontology.classes]
+        things += [m for m in inner if self._ontology.top(m.kind) in NAMED_INSIDE]
         things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
         for one, other in self._aliases:

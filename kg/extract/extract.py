@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Extractor:
             _holders(composed),
             self._aliases(composed, document.text),
         )
-        linked = linker.link(composed.units)
+        linked = linker.link(composed.units, _known(annotation.inner, self.ontology))
         maker = FactMaker(
             document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon)
         )
@@ -119,3 +120,7 @@ def _folded(composed: Composed) -> dict[Mention, Mention]:
         for kept in match.slot(match.rule.fold)
         if isinstance(kept, Mention)
     }
+
+
+def _known(mentions: Iterable[Mention], ontology: Ontology) -> list[Mention]:
+    return [m for m in mentions if m.kind in ontology.classes]
