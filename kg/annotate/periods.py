@@ -24,7 +24,7 @@ LONGEST: Final = 60
 """Years further apart than these are no period."""
 
 _NOT_IN_NUMBER: Final = r"(?!\w|[.,][0-9]|[/-]\w)"
-_FULL_DATE: Final = regex.compile(rf"[0-9][/.-](?P<y>{YEAR})(?!\w|/)")
+_FULL_DATE: Final = regex.compile(rf"(?<![0-9])[0-9]{{1,2}}[/.-](?P<y>{YEAR})(?!\w|/)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
