@@ -67,6 +67,15 @@ def test_what_is_no_graph_is_told_in_a_line(name: str, content: str, message: st
     assert "\n" not in str(caught.value)
 
 
+def test_a_damaged_folder_is_told_with_the_line(tmp_path: Path) -> None:
+    for name in ("graph.trig", "graph.ttl"):
+        (tmp_path / name).write_bytes((GOLDEN / name).read_bytes())
+    open_store(tmp_path)
+    (tmp_path / "graph.ttl").write_text("@prefix sc: <https://example.org/> .\nsc:a sc:b\nsc:c sc:d sc:e .")
+    with pytest.raises(QueryError, match=r"graph\.ttl:\d: this is not Turtle"):
+        open_store(tmp_path)
+
+
 def test_a_folder_without_a_graph_is_told(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="there is no graph here"):
         open_store(tmp_path)

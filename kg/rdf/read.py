@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -34,11 +35,18 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
             entities can take all memory).
     """
     form = format_of(path)
-    try:
+    with told(path, form):
         if form == ox.RdfFormat.RDF_XML:
             yield from ox.parse(without_declarations(path.read_bytes(), path), format=form)
         else:
             yield from ox.parse(path=path, format=form)
+
+
+@contextmanager
+def told(path: Path, form: ox.RdfFormat) -> Iterator[None]:
+    """Turn what a parser or the system has against a file into an error that names file and line."""
+    try:
+        yield
     except SyntaxError as error:
         raise QueryError(
             f"this is not {form.name}: {error.msg}", path=str(path), line=error.lineno or 0, hint="mend it there"

@@ -10,8 +10,8 @@ from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
 from kg.errors import QueryError
-from kg.rdf.publish import TRIG
-from kg.rdf.read import read_quads
+from kg.rdf.publish import TRIG, TURTLE
+from kg.rdf.read import format_of, read_quads, told
 from kg.vocab.namespaces import PREFIXES
 
 
@@ -27,11 +27,12 @@ def open_store(place: Path) -> ox.Store:
     Raises:
         QueryError: there is no graph, or it is not well formed.
     """
-    path = place / TRIG if place.is_dir() else place
-    if not path.is_file():
-        raise QueryError("there is no graph here", path=str(path), hint="build one: kg build ARTICLES --out DIR")
     store = ox.Store()
-    store.bulk_extend(_merged(read_quads(path)))
+    if place.is_dir():
+        for name in (TRIG, TURTLE):  # the articles' graphs, then all of them merged
+            _load(store, place / name)
+    else:
+        store.bulk_extend(_merged(read_quads(_there(place))))
     return store
 
 
@@ -41,6 +42,18 @@ def rdflib_view(store: ox.Store) -> Dataset:
     for name, namespace in PREFIXES.items():
         dataset.bind(name, namespace)
     return dataset
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise QueryError("there is no graph here", path=str(path), hint="build one: kg build ARTICLES --out DIR")
+    return path
+
+
+def _load(store: ox.Store, path: Path) -> None:
+    form = format_of(path)
+    with told(_there(path), form):
+        store.bulk_load(path=path, format=form)
 
 
 def _merged(quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
