@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil, exp, sqrt
+from math import atan2, ceil, cos, exp, sin, sqrt
 from typing import Final
 
 import networkx as nx
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
+
+from kg.view.forces import Points, spring
 
 SPACING: Final = 82.0
 """How far apart nodes are in a large graph; a small one is drawn roomier, for there every name is written out."""
@@ -18,10 +19,8 @@ CLEARANCE: Final = 50.0
 GAP: Final = 90.0
 CELL: Final = np.array([74.0, 46.0])
 ASPECT: Final = 1.45
-SEED: Final = 7
 
 Positions = dict[str, tuple[int, int]]
-Points = npt.NDArray[np.float64]
 Block = tuple[Sequence[str], Points]
 
 
@@ -41,7 +40,10 @@ def positions(graph: nx.Graph[str], order: Callable[[str], tuple[str, str]]) -> 
     # The largest group is drawn the flatter the more there is to set below it.
     rest = sum(map(len, linked[1:])) * SPACING**2 + len(single) * CELL.prod()
     flat = 1 + rest / (len(linked[0]) * SPACING**2) if linked else 1.0
-    blocks = [_block(graph.subgraph(group), ASPECT * (flat if index == 0 else 1)) for index, group in enumerate(linked)]
+    room = 1 + ROOM * exp(-len(graph) / FEW)
+    blocks = [
+        _block(graph.subgraph(group), ASPECT * (1 if number else flat), room) for number, group in enumerate(linked)
+    ]
     width = max([points[:, 0].max() for _, points in blocks[:1]] + [sqrt(rest * ASPECT)])
     if single:
         blocks.append(_rows(single, width))
@@ -52,15 +54,12 @@ def positions(graph: nx.Graph[str], order: Callable[[str], tuple[str, str]]) -> 
     }
 
 
-def _block(graph: nx.Graph[str], aspect: float) -> Block:
+def _block(graph: nx.Graph[str], aspect: float, room: float) -> Block:
     """Lay out one connected group, longer than high, its corner at the origin."""
     nodes = sorted(graph)
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(nodes)
-    plain.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges))
-    found = nx.spring_layout(plain, seed=SEED, iterations=100, method="force")
-    points = _lying(np.array([found[node] for node in nodes], dtype=np.float64))
-    room = 1 + ROOM * exp(-len(nodes) / FEW)
+    index = {node: number for number, node in enumerate(nodes)}
+    links = sorted(sorted((index[a], index[b])) for a, b in graph.edges)
+    points = _lying(spring(len(nodes), np.array(links, dtype=np.intp)))
     size = SPACING * room * sqrt(len(nodes))
     points = _apart(points * size * np.array([sqrt(aspect), 1 / sqrt(aspect)]), CLEARANCE * room)
     return nodes, points - points.min(axis=0)
@@ -68,11 +67,9 @@ def _block(graph: nx.Graph[str], aspect: float) -> Block:
 
 def _lying(points: Points) -> Points:
     """Turn points so that their longest extent lies flat, and fit them into a square of side 1 around the origin."""
-    centred = points - points.mean(axis=0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    # The signs of the axes are the solver's whim: fixed here, so that every machine draws the same picture.
-    axes = axes * np.where(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)] < 0, -1, 1)[:, None]
-    turned = centred @ axes.T
+    x, y = (points - points.mean(axis=0)).T
+    angle = atan2(2 * (x * y).sum(), (x * x).sum() - (y * y).sum()) / 2
+    turned = np.stack([x * cos(angle) + y * sin(angle), y * cos(angle) - x * sin(angle)], axis=1)
     extent: Points = np.ptp(turned, axis=0)
     lying: Points = turned / np.where(extent > 1e-6, extent, np.inf)
     return lying
