@@ -52,7 +52,7 @@ def keys_of(mention: Mention) -> set[str]:
     names = {mention.attrs.get("abbreviation", ""), mention.attrs.get("alias", "")}
     if not number:  # "Luật Đầu tư số 67/2014/QH13" and "… số 61/2020/QH14" have one name
         names.add(mention.name)
-    if not mention.attrs.get("honorific"):
+    if not mention.attrs.get("honorific") and not mention.attrs.get("implied"):
         names.add(mention.text)
     if (series := mention.attrs.get("series")) and (year := mention.attrs.get("year")):
         names.add(f"{series} {year}")

@@ -65,10 +65,10 @@ def _repeats(fact: RawFact, other: RawFact) -> bool:
 def _referent(
     document: Document, cluster: Cluster, referent_id: str, facts: Sequence[RawFact], issuer_codes: Mapping[str, str]
 ) -> Referent:
-    names = Counter(_surface(m) for m in cluster.mentions)
+    names = {_surface(m) for m in cluster.mentions or cluster.pointers}
     official = next((m.name for m in cluster.mentions if m.attrs.get("gazetteer") and m.name), "")
     best = official or _longest([m.name for m in cluster.mentions if m.name])
-    label = best or next((_surface(m) for m in cluster.pointers), cluster.kind)
+    label = best or next((m.attrs.get("anaphor") or _surface(m) for m in cluster.pointers), cluster.kind)
     attrs = {k: v for k in MERGED_ATTRS if (v := cluster.attr(k))}
     aliases = {m.attrs[k] for m in cluster.mentions for k in ("abbreviation", "alias") if m.attrs.get(k)}
     return Referent(
