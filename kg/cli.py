@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
@@ -33,7 +34,8 @@ app = typer.Typer(
 )
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="What a build left.")]
-Name = Annotated[str, typer.Argument(help="A name; diacritics and small slips are forgiven.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name; diacritics and small slips are forgiven.")]
+Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Vietnamese.")]
 Out = Annotated[Optional[Path], typer.Option("--out", "-o", metavar="FILE", help="Where to write it.")]  # noqa: UP045
 
 
@@ -48,7 +50,7 @@ class Output(StrEnum):
 
 @app.command("build")
 def build_command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for stdin.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for stdin.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder to write.")],
     base: Annotated[str, typer.Option(metavar="IRI", help="What every IRI begins with.")] = BASE,
     domain: Annotated[
@@ -78,7 +80,7 @@ def build_command(
 
 @app.command("validate")
 def validate_command(
-    file: Annotated[Path, typer.Argument(help="Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.")],
     shapes: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Other SHACL shapes.")] = None,  # noqa: UP045
 ) -> None:
     """Hold a graph against the shapes, and tell what is wrong in plain words.
@@ -119,7 +121,7 @@ def export_command(
 @app.command("query")
 def query_command(
     folder: Folder,
-    query: Annotated[str, typer.Argument(help="A name from `kg queries`, a .rq file, or SPARQL.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A name from `kg queries`, a .rq file, or SPARQL.")],
     param: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option("--param", "-p", metavar="NAME=VALUE", help="What a parameter is to be."),
@@ -155,7 +157,7 @@ def queries_command() -> None:
 
 
 @app.command("ask")
-def ask_command(folder: Folder, question: Annotated[str, typer.Argument(help="A question in Vietnamese.")]) -> None:
+def ask_command(folder: Folder, question: Question) -> None:
     """Answer a question with the sentences that the answer rests on.
 
     Example: kg ask graph "Ông Nguyễn Huy Dũng giữ chức vụ gì?"
@@ -223,13 +225,17 @@ def _end(well: bool) -> None:
         raise typer.Exit(1)
 
 
-def main() -> int:
-    """Run the command line and return its exit code."""
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code, or end with it.
+
+    Args:
+        args: what follows `kg`; None: what the process was started with.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale is
     try:
-        app()
+        app(args)
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
         return 1 if isinstance(error, OutputError | ResolveError) else 2

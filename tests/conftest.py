@@ -1,17 +1,51 @@
-"""Fixtures that several test files share: the small invented graph, built once a session."""
+"""What several test files share: two graphs, built once a session, and the guard that nothing leaves this machine."""
 
 from __future__ import annotations
 
+import os
+import runpy
+import tempfile
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from command import SAMPLES, Ran, kg
 from small_graph import ontology, read_graph
 
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.names import NameIndex
 from kg.rdf.publish import publish
 from kg.rdf.store import open_store
+
+GUARD = Path(__file__).parent / "network_guard"
+runpy.run_path(str(GUARD / "sitecustomize.py"))
+
+
+def pytest_configure() -> None:
+    handle, log = tempfile.mkstemp(prefix="reached-out-")
+    os.close(handle)
+    os.environ["KG_REACHED_OUT"] = log
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(GUARD), os.environ.get("PYTHONPATH"))))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    log = Path(os.environ["KG_REACHED_OUT"])
+    if tries := log.read_text("utf-8"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        print(f"\nSomething tried to leave this machine:\n{tries}")  # noqa: T201 - no test can report it any more
+    log.unlink()
+
+
+@pytest.fixture(scope="session")
+def samples_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
+    """The sample articles' graph, built by the command from their folder, and what the command said."""
+    folder = tmp_path_factory.mktemp("samples") / "graph"
+    return folder, kg("build", SAMPLES, "--out", folder)
+
+
+@pytest.fixture(scope="session")
+def samples_folder(samples_build: tuple[Path, Ran]) -> Path:
+    return samples_build[0]
 
 
 @pytest.fixture(scope="session")
