@@ -11,6 +11,8 @@ from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import COMMA, DOT, NONE, SPACE, STOP, Syllables
 from kg.vocab.lexicon import Lexicon
 
+_MOST: Final = 16
+"""Syllables of address before one name: "đồng chí Thượng tướng, GS.TS."."""
 _DOTTED: Final = frozenset({"Mr", "Mrs", "Ms", "Dr", "Ths"})
 
 
@@ -54,7 +56,7 @@ class Addresses:
     def at(self, s: Syllables, i: int) -> Address | None:
         """Return the words of address at syllable i, all that follow one another ("ông PGS.TS")."""
         stop, gender, short = i, "", False
-        while found := self._words.match(s, stop):
+        while stop - i < _MOST and (found := self._words.match(s, stop)):
             if stop > i and not self._joined(s, stop):
                 break
             if self._not.match(s, stop):

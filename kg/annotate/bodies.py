@@ -122,6 +122,8 @@ class _Reader:
             spot = self.scene.spots.get(j)
             local = spot is not None and spot.kind in ("Province", "District")
             return self.s.capital[i] and head.tail == "field" and local
+        if head.kind == "Company" and all(map(self._is_form, range(j, stop))):
+            return False
         if head.word in self.words.vague and stop == j + 1 and self.s.abbreviated(j):
             return False
         if head.needs == "body":
@@ -129,6 +131,10 @@ class _Reader:
         if head.needs == "capital":
             return any(self.s.capital[j:stop])
         return True
+
+    def _is_form(self, k: int) -> bool:
+        """Tell whether syllable k is but a word for a company's legal form ("CP", "TNHH")."""
+        return self.s.words[k] in self.words.forms
 
     def _may_begin(self, k: int) -> bool:
         return k in self.scene.spots or k in self.scene.known.bodies or self.words.heads.match(self.s, k) is not None
@@ -187,5 +193,7 @@ class _Reader:
             return False
         if head.tail == "place":
             return not follower or stop not in self.scene.spots
-        ended = stop < len(s) and s.links[stop] in (NONE, COMMA) and not s.opens_sentence(i)
-        return bool(follower and self.words.stops(s, stop)) or (ended and s.links[stop] == NONE)
+        if follower:
+            return self.words.stops(s, stop)
+        led = i > 0 and s.links[i] == SPACE and s.keys[i - 1] in self.words.leads
+        return stop < len(s) and (s.links[stop] == NONE or (s.links[stop] == COMMA and led)) and not s.opens_sentence(i)

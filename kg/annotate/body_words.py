@@ -61,8 +61,10 @@ class BodyWords:
         self.series = _set(words["series"])
         self.international = _set(words["international"])
         self.typed = frozenset(words["typed"])
+        self.forms = frozenset(words["forms"])
         self.vague = frozenset(words["vague"])
         self.acts = _set(words["acts"])
+        self.leads = frozenset(words["leads"])
         self.plurals = _set(words["plurals"])
 
     def stop_end(self, s: Syllables, i: int) -> int:

@@ -17,6 +17,7 @@ from kg.annotate.tails import Tails
 from kg.annotate.titles import Title
 from kg.vocab.lexicon import Lexicon
 
+_HOME = "Việt Nam"
 _APPOSED = frozenset({COMMA, DASH, HYPHEN, BRACKET})
 
 
@@ -29,7 +30,7 @@ def personal_titles(lexicon: Lexicon) -> frozenset[str]:
 def apposed(scene: Scene, title: Title) -> bool:
     """Tell whether a name stands before the title, which then tells of that name's bearer (", Giám đốc Hòa Phát")."""
     s, i = scene.s, title.first
-    return i > 0 and s.links[i] in _APPOSED and s.capital[i - 1]
+    return i > 0 and s.links[i] in _APPOSED and s.capital[i - 1] and i - 1 not in scene.covered
 
 
 def employers(scene: Scene) -> Iterator[Find]:
@@ -52,7 +53,8 @@ def _ministry(scene: Scene, k: int, stop: int) -> Find:
     entry = next((e for e in scene.gazetteer.lookup(f"Bộ {name}") if e.kind == "GovernmentBody"), None)
     if entry:
         return Find(k, stop, "GovernmentBody", entry.name, {"gazetteer": entry.id})
-    return Find(k, stop, "GovernmentBody", f"Bộ {name}", {"place": place})
+    attrs = {"place": place, "foreign": "1" if place not in ("", _HOME) else ""}
+    return Find(k, stop, "GovernmentBody", f"Bộ {name}", attrs)
 
 
 def _company(scene: Scene, title: Title) -> Iterator[Find]:

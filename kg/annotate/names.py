@@ -62,10 +62,15 @@ class Names:
             return i
         stop = i + 1
         while stop < len(s) and stop - i < LONGEST and s.links[stop] == SPACE and self.plain(s, stop):
-            if self.breaks(s, stop, stop - i, titles):
+            if self.breaks(s, stop, stop - i, titles) or self._another(s, stop, stop - i):
                 break
             stop += 1
         return stop if stop - i > 1 else i
+
+    def _another(self, s: Syllables, stop: int, size: int) -> bool:
+        """Tell whether another person's name begins at `stop`, behind a complete one of `size` syllables."""
+        goes_on = stop + 1 < len(s) and s.links[stop + 1] == SPACE and self.plain(s, stop + 1)
+        return size > 2 and goes_on and s.keys[stop] in self.top
 
     def full(self, s: Syllables, i: int, titles: Container[int] = ()) -> int:
         """Return the end of the Vietnamese name at i if it begins with a family name; else i."""
@@ -93,8 +98,10 @@ class Names:
             return stop
         if s.capital[stop]:
             toned = not s.keys[stop].isascii() and is_vietnamese(s.keys[stop])
-            mixed = toned and not is_vietnamese(s.keys[stop - size])
-            return stop if mixed or self.breaks(s, stop, size, titles) else stop + 1
+            start = s.keys[stop - size]
+            mixed = toned and len(start) > 1 and not is_vietnamese(start)
+            other = toned and self._another(s, stop, size)
+            return stop if mixed or other or self.breaks(s, stop, size, titles) else stop + 1
         goes_on = stop + 1 < len(s) and s.capital[stop + 1] and s.links[stop + 1] in (SPACE, HYPHEN)
         return stop + 2 if s.keys[stop] in self.particles and goes_on else stop
 

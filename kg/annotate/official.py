@@ -29,6 +29,8 @@ def official(scene: Scene, first: int, stop: int, *, typed: bool) -> tuple[str, 
             text, after = _place(scene, spot, typed=typed), spot.stop
             place = spot.name if spot.kind not in ("Place", "Venue", "Region") else place
         else:
+            head = body_words(scene.lexicon).heads.match(scene.s, k)
+            typed = typed or (head is not None and head[1].word in body_words(scene.lexicon).typed)
             text, after = _word(scene, k, stop)
         parts += [_gap(scene, k) if k > first else "", text]
         k = after
@@ -39,7 +41,7 @@ def _place(scene: Scene, spot: Spot, *, typed: bool) -> str:
     entry = spot.entry
     if entry is None:
         return spot.name if spot.name.startswith(spot.type_word) else f"{_type_word(scene, spot)} {spot.name}"
-    if typed:
+    if typed and entry.kind != "Country":
         return entry.full_name
     local = entry.kind in ("District", "Commune") and spot.type_word
     return f"{_type_word(scene, spot)} {entry.name}" if local else entry.name

@@ -156,13 +156,16 @@ class _Reader:
         return after if foreign and self.s.links[after] == SPACE else p
 
     def _is_person(self, title: Title, p: int, stop: int, *, personal: bool) -> bool:
+        if self.s.abbreviated(p) and not (stop > p + 1 and all(map(is_vietnamese, self.s.keys[p:stop]))):
+            return False
         if self.names.full(self.s, p, self.scene.titles) > p:
             return True
         if p > title.stop:
             return stop > p + 1
         if personal:
-            return not self.s.abbreviated(p) and (stop > p + 1 or self._ends_word(p))
-        return stop > p + 1 and not self.s.abbreviated(p) and not apposed(self.scene, title)
+            return stop > p + 1 or self._ends_word(p)
+        given = stop == p + 2 and all(map(is_vietnamese, self.s.keys[p:stop]))
+        return stop > p + 1 and not given and not apposed(self.scene, title)
 
     def apposed(self) -> Iterator[Find]:
         """Yield the names before ", Giám đốc …" and "- Giám đốc …"."""
@@ -191,10 +194,10 @@ class _Reader:
         """Tell whether neither what stands before `first` nor a known name there makes it no person's name."""
         if first in self.inside or first in self.scene.spots or first in self.bodies:
             return False
-        tied = first > 0 and self.s.links[first] == SPACE
         if first and self.s.links[first] == COMMA and first - 1 in self.streets:
             return False
-        return not (tied and self.named_after.match(self.s, first - 1))
+        tied = first > 0 and self.s.links[first] == SPACE
+        return not tied or all(self.named_after.end(self.s, k) != first for k in range(max(0, first - 3), first))
 
     def alone(self) -> Iterator[Find]:
         """Yield Vietnamese names of three or four syllables whose family name is convincing."""

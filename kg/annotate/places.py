@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from kg.annotate.body_words import Head
 from kg.annotate.finds import Find, apart
@@ -10,13 +10,14 @@ from kg.annotate.people import people
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene, scene
 from kg.annotate.spots import Spot, place_words
-from kg.annotate.syllables import SPACE
+from kg.annotate.syllables import BRACKET, SPACE
 from kg.annotate.tails import Tails
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
+_GLOSSES = ("Province", "District", "Country")
 _VENUE = Head("", "Venue", "venue", Phrases({}), small=True, needs="", strong=False)
 
 
@@ -31,7 +32,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     seen = scene(document, gazetteer, lexicon)
     named = {k for find in people(seen) for k in range(find.first, find.stop)}
     plain = (_spot(spot) for spot in seen.spots.values() if spot.first not in named)
-    finds = [*plain, *_venues(seen), *_pointing(seen)]
+    finds = [*plain, *_venues(seen), *_glossed(seen, named), *_pointing(seen)]
     for find in apart(finds):
         yield find.mention(seen.s, "places")
 
@@ -51,6 +52,21 @@ def _venues(seen: Scene) -> Iterator[Find]:
         stop = tails.end(i, found[0], _VENUE)
         if stop > found[0] or found[1]:
             yield Find(i, stop, "Venue", s.slice(i, stop), {}, 0.9)
+
+
+def _glossed(seen: Scene, named: Set[int]) -> Iterator[Find]:
+    """Yield names that a province in brackets tells to be places ("từ Pác Bó (Cao Bằng) đến …")."""
+    s, leads = seen.s, place_words(seen.lexicon).glossed_after
+    for spot in seen.spots.values():
+        closed = s.text.startswith(")", s.ends[spot.stop - 1])
+        if s.links[spot.first] != BRACKET or not closed or spot.kind not in _GLOSSES:
+            continue
+        first = spot.first
+        while first and s.capital[first - 1] and (first == spot.first or s.links[first] == SPACE):
+            first -= 1
+        led = first > 0 and s.keys[first - 1] in leads and s.links[first] == SPACE
+        if led and (named | seen.covered).isdisjoint(range(first, spot.first)):
+            yield Find(first, spot.first, "Place", s.slice(first, spot.first), {}, 0.8)
 
 
 def _pointing(seen: Scene) -> Iterator[Find]:

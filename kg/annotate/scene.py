@@ -27,6 +27,7 @@ class Scene:
         spots: places by their first syllable.
         titles: titles by their first syllable.
         title_at: for a syllable with which a title's body or holder may begin, the title.
+        covered: the syllables of places and known bodies.
         names: what people's names look like.
     """
 
@@ -35,6 +36,7 @@ class Scene:
     spots: Mapping[int, Spot]
     titles: Mapping[int, Title]
     title_at: Mapping[int, Title]
+    covered: frozenset[int]
     names: Names
     gazetteer: Gazetteer
     lexicon: Lexicon
@@ -64,4 +66,7 @@ def _scene(text: str, date: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Scen
     found = titles(s, lexicon)
     starts = {title.first: title for title in found}
     ends = {title.stop: title for title in found} | {title.unit: title for title in found if title.unit >= 0}
-    return Scene(s, seen, spots(s, seen, gazetteer, lexicon), starts, ends, names(lexicon), gazetteer, lexicon)
+    places = spots(s, seen, gazetteer, lexicon)
+    named = [(spot.first, spot.stop) for spot in places.values()] + [(i, hit[0]) for i, hit in seen.bodies.items()]
+    covered = frozenset(k for first, stop in named for k in range(first, stop))
+    return Scene(s, seen, places, starts, ends, covered, names(lexicon), gazetteer, lexicon)

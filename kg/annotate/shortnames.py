@@ -57,6 +57,7 @@ def _own(scene: Scene, find: Find) -> tuple[str, ...]:
     head = body_words(scene.lexicon).heads.match(s, find.first)
     if not head or head[1].tail != "proper" or find.stop - head[0] > _OWN:
         return ()
-    own = range(head[0], find.stop)
-    foreign = all(s.abbreviated(k) or (s.capital[k] and not is_vietnamese(s.keys[k])) for k in own)
-    return s.keys[head[0] : find.stop] if foreign else ()
+    own = s.keys[head[0] : find.stop]
+    foreign = s.abbreviated(head[0]) or not is_vietnamese(own[0])
+    plain = all(s.capital[head[0] : find.stop]) and all(map(str.isascii, own))
+    return own if foreign and plain else ()

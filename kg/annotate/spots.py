@@ -26,6 +26,7 @@ _FITS: Final = {
 }
 """Kinds of places before which an epithet of a kind may stand."""
 _LONGEST: Final = 5
+_AND: Final = "và"
 _FULL_WORD: Final = 3
 """Type words as long as this are written without a dot."""
 
@@ -62,9 +63,11 @@ class PlaceWords:
         self.numbered = frozenset(words["numbered"])
         self.routes = frozenset(words["routes"])
         self.unnamed = frozenset(words["never_after_people"])
+        self.firm = frozenset(words["firm"])
         self.small = frozenset(words["small_only"])
         self.venues = Phrases({**dict.fromkeys(words["venues"], False), **dict.fromkeys(words["whole_venues"], True)})
         self.pointing = Phrases(words["pointing"])
+        self.glossed_after = frozenset(words["glossed_after"])
         self.pointing_after = frozenset(words["pointing_after"])
         self.pointing_not_before = Phrases(dict.fromkeys(words["pointing_not_before"], True))
         self.plurals = frozenset(words["plurals"])
@@ -149,7 +152,8 @@ class _Finder:
     def _tied(self, i: int, j: int) -> bool:
         if j >= len(self.s):
             return False
-        dotted = self.s.links[j] in (DOT, STOP) and j == i + 1 and len(self.s.words[i]) < _FULL_WORD
+        short = j == i + 1 and len(self.s.words[i]) < _FULL_WORD and not self.s.abbreviated(j)
+        dotted = short and self.s.links[j] in (DOT, STOP)
         return self.s.links[j] == SPACE or dotted
 
     def _is_type(self, i: int, j: int, word: str) -> bool:
@@ -165,15 +169,15 @@ class _Finder:
         """Return where the name behind the type word ends, and its entry where the name alone is known."""
         s = self.s
         if s.words[j][0].isdigit():
-            return (j + 1 if word in self.words.numbered else j), None
+            return (j + 1 if word in self.words.numbered and not self._counts(j) else j), None
         if street := self.words.streets.match(s, j):
             return street[0], None
-        stop, entry = self._run(j), None
+        stop, entry = self._run(j, mixed=kind == "Venue"), None
         if j in self.known.places and (kind not in _OWN_NAME or self.known.places[j][0] >= stop):
             stop, entry, _ = self.known.places[j]
         elif kind not in _OWN_NAME and (listed := self._listed(j, stop)):
             return listed
-        elif (stop == j + 1 and self._half_a_word(j)) or (word in self.words.unnamed and self._is_person(j)):
+        elif (word not in self.words.firm and stop == j + 1 and self._half_a_word(j)) or self._is_person(word, j):
             return j, None
         return self._route(stop) if word in self.words.routes and stop > j else stop, entry
 
@@ -185,9 +189,9 @@ class _Finder:
                 return end, entry
         return None
 
-    def _is_person(self, j: int) -> bool:
-        """Tell whether a full name of a person begins at j, after which no town or province is called."""
-        return self.names.full(self.s, j, self.titles) > j + 2
+    def _is_person(self, word: str, j: int) -> bool:
+        """Tell whether a full name of a person begins at j, after whom no town or province is called."""
+        return word in self.words.unnamed and self.names.full(self.s, j, self.titles) > j + 2
 
     def _half_a_word(self, j: int) -> bool:
         """Tell whether the capital at j is rather the first syllable of a common word ("vùng Văn hóa …")."""
@@ -195,24 +199,31 @@ class _Finder:
         small = after < len(s) and s.links[after] == SPACE and s.words[after].islower()
         return small and is_vietnamese(s.keys[j]) and not self.ends.stops(s, after)
 
-    def _run(self, j: int) -> int:
-        """Return the end of the run of capitals at j; a Vietnamese name does not go on in a foreign one."""
+    def _counts(self, j: int) -> bool:
+        """Tell whether the number at j counts what follows ("đường 6 làn xe")."""
+        s, after = self.s, j + 1
+        small = after < len(s) and s.links[after] == SPACE and s.words[after].islower() and s.words[j].isdigit()
+        named = self.ends.stops(s, after) or self.words.types.match(s, after) or s.keys[after] == _AND
+        return small and not named
+
+    def _run(self, j: int, *, mixed: bool = False) -> int:
+        """Return the end of the run of capitals at j; only a mixed name goes on from Vietnamese to foreign."""
         s, stop = self.s, j
         if j >= len(s) or not s.capital[j] or self.names.breaks(s, j, 0, self.titles):
             return j
         stop += 1
         while stop < len(s) and stop - j < _LONGEST and s.capital[stop] and s.links[stop] in (SPACE, HYPHEN):
-            if self._parted(j, stop):
+            if self._parted(j, stop, mixed=mixed):
                 break
             stop += 1
         return stop
 
-    def _parted(self, j: int, stop: int) -> bool:
-        """Tell whether the capital at `stop` is no part of the name that begins at j: a body, a person, another tongue."""
+    def _parted(self, j: int, stop: int, *, mixed: bool) -> bool:
+        """Tell whether the capital at `stop` is no part of the name at j: a body, a person, another tongue."""
         s = self.s
         if stop in self.known.bodies or self.names.breaks(s, stop, stop - j, self.titles):
             return True
-        if stop > j + 1 and is_vietnamese(s.keys[j]) and not is_vietnamese(s.keys[stop]):
+        if not mixed and stop > j + 1 and is_vietnamese(s.keys[j]) and not is_vietnamese(s.keys[stop]):
             return True
         return s.keys[stop] in self.names.common and self.names.vietnamese(s, stop, self.titles) > stop + 2
 

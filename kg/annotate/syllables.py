@@ -15,15 +15,16 @@ from kg.text.normalise import compare_key
 SPACE, HYPHEN, DASH, AND, DOT, STOP, COMMA, APOSTROPHE, BRACKET, NONE = " ", "-", "–", "&", ".", ":", ",", "'", "(", ""
 
 _WORD: Final = re.compile(r"([^\W_]+)")
-_LINKS: Final = {"'": APOSTROPHE, "’": APOSTROPHE, "&": AND, ",": COMMA, "(": BRACKET, ".": STOP}
+_LINKS: Final = {"&": AND, ",": COMMA, "(": BRACKET, ".": STOP}
+_TIGHT: Final = {".": DOT, "'": APOSTROPHE, "’": APOSTROPHE}
 _DASHES: Final = frozenset("-‐‑–—−")
 
 
 @lru_cache(maxsize=4096)
 def _link(gap: str) -> str:
     """Return what stands between two syllables, as one of the signs above; NONE where no name can run over it."""
-    if gap == ".":
-        return DOT
+    if gap in _TIGHT:
+        return _TIGHT[gap]
     core = gap.strip(" \u00a0")
     if not core:
         return SPACE if gap else NONE

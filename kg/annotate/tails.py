@@ -16,8 +16,9 @@ _HEAD, _WORD, _PAIR, _RUN, _SHORT, _PLACE = "head", "word", "pair", "run", "shor
 
 _MINISTRY: Final = Head("Bộ", "GovernmentBody", "field", Phrases({}), small=False, needs="", strong=True)
 _STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
-_AHEAD: Final = 6
+_AHEAD: Final = 8
 _LEAD: Final = 12
+_DEEPEST: Final = 3
 _FREE: Final = 24
 _AND_WORD: Final = "và"
 _IN: Final = "tại"
@@ -38,16 +39,25 @@ class Tails:
         self.words: BodyWords = body_words(scene.lexicon)
         self.addresses: Addresses = addresses(scene.lexicon)
 
-    def end(self, first: int, j: int, head: Head) -> int:
-        """Return the syllable after the name whose head word stands from `first` up to j; j where no name is."""
+    def end(self, first: int, j: int, head: Head, depth: int = 0) -> int:
+        """Return the syllable after a name.
+
+        Args:
+            first: the first syllable of its head word.
+            j: the syllable behind the head word; it is handed back where no name is.
+            head: the head word.
+            depth: in how many other names this one lies ("Đảng ủy" of "Đảng ủy Bộ …").
+        """
         if j >= len(self.s) or self.s.links[j] not in (SPACE, DOT):
             return j
         if head.tail == "place":
             return self._place(j)
         if head.tail == "free":
             return self._free(j)
-        if head.tail == "body" and (inner := self._nested(j)) > j:
+        if head.tail == "body" and depth < _DEEPEST and (inner := self._nested(j, depth + 1)) > j:
             return inner
+        if not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j):
+            return j
         stop = self._walk(j, head, after_title=first in self.scene.title_at)
         return stop if any(self._proper(k) for k in range(j, stop)) else j
 
@@ -69,14 +79,14 @@ class Tails:
             return spots[stop + 1].stop
         return stop
 
-    def _nested(self, j: int) -> int:
+    def _nested(self, j: int, depth: int) -> int:
         """Return the end of the body that begins at j; j where none does."""
         if j in self.scene.spots:
             return self._place(j)
         known = self.scene.known.bodies.get(j)
         stop = known[0] if known else j
         if (found := self.words.heads.match(self.s, j)) and not self.words.not_bodies.match(self.s, j):
-            stop = max(stop, self.end(j, found[0], found[1]))
+            stop = max(stop, self.end(j, found[0], found[1], depth))
             stop = stop if stop > found[0] or known else j
         if stop >= len(self.s) or self.s.links[stop] != SPACE:
             return stop
@@ -140,7 +150,7 @@ class Tails:
         if link in (HYPHEN, DASH):
             return self._dash(stop, last)
         if link == AND and (last != _HEAD or stop > j):
-            return (stop + 1, _SHORT) if self.s.capital[stop] else (stop, last)
+            return self._capital(stop, _HEAD) if self.s.capital[stop] else (stop, last)
         if link == COMMA and last in (_WORD, _PAIR) and self.s.capital[stop] and self._series(stop):
             return stop + 1, _WORD
         return stop, last
@@ -168,7 +178,8 @@ class Tails:
         return small and self.words.stop_end(s, stop + 1) != stop + 2
 
     def _capital(self, stop: int, last: str) -> tuple[int, str]:
-        if self.s.abbreviated(stop) or not is_vietnamese(self.s.keys[stop]):
+        key = self.s.keys[stop]
+        if self.s.abbreviated(stop) or not is_vietnamese(key) or (last == _SHORT and key.isascii()):
             return stop + 1, _SHORT
         return stop + 1, _RUN if last in (_WORD, _RUN) else _WORD
 
@@ -185,14 +196,15 @@ class Tails:
         return ahead, _PAIR
 
     def _ahead(self, stop: int, most: int) -> int:
-        """Return the first capital or place within `most` syllables and without a verb between; `stop` where none is."""
+        """Return the first capital or place within `most` syllables, no verb between; `stop` where none is."""
         s = self.s
         for k in range(stop, min(stop + most, len(s))):
             if s.links[k] != SPACE:
                 break
             if s.capital[k] or k in self.scene.spots:
                 return stop if self.ends_at(k) or self.scene.names.full(s, k, self.scene.titles) > k + 2 else k
-            if self.words.stops(s, k) and s.keys[k] != _MANY:
+            joined = s.keys[k] == _AND_WORD and most == _AHEAD
+            if joined or s.words[k].isdigit() or (self.words.stops(s, k) and s.keys[k] != _MANY):
                 break
         return stop
 
@@ -201,12 +213,15 @@ class Tails:
         tied = after < len(self.s) and self.s.links[after] == SPACE
         if not tied or last not in (_WORD, _PAIR) or after in self.scene.spots:
             return stop, last
+        head = self.words.heads.match(self.s, after)
+        if head and head[1].strong and not self.words.not_bodies.match(self.s, after):
+            return stop, last
         if field := self.words.fields.match(self.s, after):
             return field[0], _PAIR
         if self.s.capital[after]:
             foreign = self.s.abbreviated(after) or not is_vietnamese(self.s.keys[after])
             person = self.scene.names.full(self.s, after, self.scene.titles) > after + 1
-            other = self.words.heads.match(self.s, after) and not self.words.not_bodies.match(self.s, after)
+            other = head and not self.words.not_bodies.match(self.s, after)
             return (stop, last) if foreign or person or other or self.ends_at(after) else (after + 1, _WORD)
         inner = self.words.inner.end(self.s, after)
         return (inner, _PAIR) if inner > after and self._leads_on(inner) else (stop, last)
@@ -249,10 +264,10 @@ class Tails:
     def _free(self, j: int) -> int:
         """Return the end of a name that runs in lower case up to a verb ("… các công trình trọng điểm …")."""
         s = self.s
-        opened = stop = self.words.free_openers.end(s, j)
-        many = False
         if s.keys[j] == _OF:
             return self._office(j)
+        opened = stop = self.words.free_openers.end(s, j)
+        many = False
         while stop < len(s) and stop - j < _FREE:
             many = many or s.keys[stop] == _MANY
             if not self._goes_on(stop, many=many) or (stop > j and s.capital[stop] and self.ends_at(stop)):
