@@ -84,7 +84,7 @@ def _headed(text: str, words: _Words, gazetteer: Gazetteer, known: Mapping[int, 
 
 def _is_name(head: Head, title: Title, words: _Words) -> bool:
     if title.quoted or not title.text:
-        return bool(title.quoted)
+        return bool(title.quoted) and (head.word not in words.near or is_proper(title.text))
     first, *rest = title.text.split()
     if head.kind == "Index":
         proper = is_proper(first) and first not in words.common
@@ -92,7 +92,7 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
         return listed or (proper and head.word not in words.near)
     if head.word in words.near:
         return first[0].isupper() and first not in words.common and bool(rest)
-    return is_proper(first) or (is_proper(title.text) and len(rest) + 1 >= TITLE_WORDS)
+    return first[0].isupper() or (any(map(str.isupper, "".join(rest))) and len(rest) + 1 >= TITLE_WORDS)
 
 
 def _mention(text: str, head: Head, title: Title, gazetteer: Gazetteer, known: Mention | None) -> Mention:

@@ -52,6 +52,8 @@ class TitleReader:
         self._not_first = re.compile(rf" (?:{alternatives(words['not_first'])})(?!\w)")
         self._rows = re.compile(rf"(?:^|[ ])(?:{alternatives(words['row_words'])})$", re.I)
         self._row_goes_on = re.compile(r",(?: [^\W\dA-ZĐ_][^\W\d_]*){1,4}(?:,| và )")
+        pairs = (pair.split(", ") for pair in words["pairs"])
+        self._pair = re.compile("|".join(rf"(?<=(?<!\w){left}), {right}(?!\w)" for left, right in pairs))
         self._after_comma = re.compile(rf"\s*(?:{alternatives(words['after_comma'])})(?!\w)")
         self._after_dash = re.compile(rf"\s*(?:{alternatives(words['after_dash'])})(?!\w)")
         self._bodies = re.compile(rf"(?<!\w)(?:{alternatives(words['bodies'])})(?!\w)")
@@ -120,6 +122,8 @@ class TitleReader:
     def _passes_comma(self, text: str, start: int, at: int) -> bool:
         if self._after_comma.match(text, at + 1):
             return at > start
+        if self._pair.match(text, at):
+            return True
         segment = text[max(start, text.rfind(",", start, at) + 1) : at].strip()
         row = self._rows.search(segment) if segment else self._rows.search(text[max(0, start - 20) : start])
         if not row:
