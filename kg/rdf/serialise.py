@@ -64,18 +64,19 @@ def nquads(sources: Iterable[Source]) -> Iterator[bytes]:
     Args:
         sources: in the order of `describe`.
     """
-    lines: list[bytes] = []
+    quads: list[ox.Quad] = []
     for _, of_subject in by_subject(sources):
-        lines += sorted(_lines(of_subject))
-        if len(lines) >= PORTION:
-            yield b"".join(lines)
-            lines = []
-    yield b"".join(lines)
+        quads += _quads(of_subject)
+        if len(quads) >= PORTION:
+            yield _sorted_lines(quads)
+            quads = []
+    yield _sorted_lines(quads)
 
 
-def _lines(sources: Iterable[Source]) -> list[bytes]:
-    written = ox.serialize(_quads(sources), format=ox.RdfFormat.N_QUADS) or b""
-    return [line + b"\n" for line in written.split(b"\n") if line]
+def _sorted_lines(quads: Iterable[ox.Quad]) -> bytes:
+    """The lines of whole subjects, which come in order: no line of a later portion sorts before one of these."""
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(written.splitlines(keepends=True)))
 
 
 def _grouped(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
