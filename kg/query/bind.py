@@ -15,7 +15,7 @@ from kg.query.names import NameIndex
 from kg.query.terms import Term
 from kg.vocab.namespaces import DCTERMS, XSD
 
-_IRI: Final = re.compile(r"<?((?:https?|urn):[^\s<>\"{}|\\^`]+)>?")
+_IRI: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+)>|(https?://[^\s<>\"{}|\\^`]+)")
 _YEAR: Final = re.compile(r"-?[0-9]{4,}")
 _ID: Final = ox.NamedNode(f"{DCTERMS}identifier")
 
@@ -56,8 +56,8 @@ def bind(
 
 
 def _undeclared(value: str) -> Term:
-    iri = _IRI.fullmatch(value) if value.startswith("<") else None
-    return ox.NamedNode(iri[1]) if iri else ox.Literal(value)
+    iri = _IRI.fullmatch(value)
+    return ox.NamedNode(iri[1]) if iri and iri[1] else ox.Literal(value)
 
 
 def _declared(store: ox.Store, value: str, parameter: Parameter, names: NameIndex | None) -> Term:
@@ -68,7 +68,7 @@ def _declared(store: ox.Store, value: str, parameter: Parameter, names: NameInde
             raise QueryError(f"'{value}' is not a year", hint=f"for example {parameter.example}")
         return ox.Literal(value, datatype=ox.NamedNode(f"{XSD}gYear"))
     if iri := _IRI.fullmatch(value):
-        return ox.NamedNode(iri[1])
+        return ox.NamedNode(iri[1] or iri[2])
     if parameter.kind == "article" or names is None:
         return _article(store, value)
     return ox.NamedNode(names.resolve(value, parameter.of).thing.iri)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -19,6 +19,7 @@ from kg.vocab.ontology import Ontology
 from kg.vocab.spelling import key
 
 SHOWN: Final = 5
+ENOUGH: Final = 3
 
 _WORD: Final = re.compile(r"\w+")
 _SYLLABLE: Final = re.compile(
@@ -33,8 +34,9 @@ class Match(IntEnum):
     TITLED = 2
     PLAIN = 3
     PART = 4
-    SLIP = 5
-    LIKE = 6
+    WORDS = 5
+    SLIP = 6
+    LIKE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,10 @@ class Candidate:
     Args:
         thing: the thing.
         name: which of its names was found.
-        match: EXACT with all diacritics; TITLED with a title before it; PLAIN typed without diacritics; PART as some
-            words of a longer name; SLIP with letters that make no syllable; LIKE for a name that only looks alike.
-        distance: letters to change.
+        match: EXACT with all diacritics; TITLED with a title before it; PLAIN typed without diacritics; PART as a run
+            of words of a longer name; WORDS as some of its words in their order; SLIP with letters that make no
+            syllable; LIKE for a name that only looks alike.
+        distance: letters to change, or words left out.
     """
 
     thing: Thing
@@ -112,15 +115,15 @@ class NameIndex:
             QueryError: none is, or several may be; the message lists them.
         """
         ranked = self.find(text, of)
-        best = [one for one in ranked if one.match is ranked[0].match]
-        if len(best) == 1 and (best[0].match <= Match.PLAIN or (len(ranked) == 1 and _single(text, best[0], near))):
-            return best[0]
-        what = f"'{text}' may be several things" if ranked else f"nothing is called '{text}'"
-        if ranked and ranked[0].match >= Match.SLIP:
-            what = f"nothing is called '{text}'"
+        if found := sure(ranked, text, near=near):
+            return found
+        several = bool(ranked) and ranked[0].match < Match.SLIP
         shown = "; ".join(f"{one.thing.label} <{one.thing.iri}>" for one in ranked[:SHOWN])
         more = f"; {len(ranked) - SHOWN} more" if len(ranked) > SHOWN else ""
-        raise QueryError(what, hint=f"did you mean: {shown}{more}" if ranked else "")
+        raise QueryError(
+            f"'{text}' may be several things" if several else f"nothing is called '{text}'",
+            hint=f"did you mean: {shown}{more}" if ranked else "",
+        )
 
     def _compare(self, asked: _Name, name: _Name) -> Candidate | None:
         if asked.words == name.words:
@@ -133,6 +136,8 @@ class NameIndex:
             return Candidate(name.thing, name.text, Match.TITLED)
         if any(_fits(asked, part) for part in _parts(name, asked)):
             return Candidate(name.thing, name.text, Match.PART, len(name.words) - len(asked.words))
+        if len(asked.words) >= ENOUGH and _scattered(asked, name):
+            return Candidate(name.thing, name.text, Match.WORDS, len(name.words) - len(asked.words))
         return _slip(asked, name)
 
     def _titled(self, asked: _Name, name: _Name) -> bool:
@@ -164,6 +169,15 @@ def _parts(name: _Name, asked: _Name) -> Iterator[tuple[str, ...]]:
             yield name.words[start : start + count]
 
 
+def _scattered(asked: _Name, name: _Name) -> bool:
+    """Tell whether all words typed stand in the name, in their order, with others between them."""
+    rest = iter(zip(name.words, name.plain, strict=True))
+    return all(
+        any(typed == word or (typed == plain == bare) for word, bare in rest)
+        for typed, plain in zip(asked.words, asked.plain, strict=True)
+    )
+
+
 def _slip(asked: _Name, name: _Name) -> Candidate | None:
     one, other = " ".join(asked.plain), " ".join(name.plain)
     limit = 1 if len(one) <= 8 else 2
@@ -176,14 +190,29 @@ def _slip(asked: _Name, name: _Name) -> Candidate | None:
     return Candidate(name.thing, name.text, Match.SLIP if slipped else Match.LIKE, distance)
 
 
-def _single(text: str, candidate: Candidate, near: bool) -> bool:
-    """Tell whether the only candidate may be taken: some words of its name, or a slip; one word alone is too little.
+def sure(ranked: Sequence[Candidate], text: str, *, near: bool = False) -> Candidate | None:
+    """Return the one candidate that may be taken without guessing, None where there is none.
 
-    A name typed with diacritics that merely looks alike is somebody else's.
+    Args:
+        ranked: as `NameIndex.find` gives them.
+        text: what was typed.
+        near: also take the only name that looks alike.
+
+    Returns:
+        the only one among the best by a whole name; or the only one at all by some words of its name (a single word is
+        too little) or a slip. A name typed with diacritics that merely looks alike is somebody else's.
     """
-    if candidate.match is Match.LIKE:
-        return near and fold(text) == compare_key(text)
-    return candidate.match is Match.SLIP or len(text.split()) > 1
+    best = [one for one in ranked if one.match is ranked[0].match]
+    if len(best) != 1:
+        return None
+    lone = len(ranked) == 1
+    match best[0].match:
+        case Match.EXACT | Match.TITLED | Match.PLAIN:
+            return best[0]
+        case Match.PART | Match.WORDS | Match.SLIP:
+            return best[0] if lone and (best[0].match is Match.SLIP or len(text.split()) > 1) else None
+        case Match.LIKE:
+            return best[0] if lone and near and fold(text) == compare_key(text) else None
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, str, str]:
