@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.annotate.annotate import Annotation, settle
 from kg.model.facts import Mention
-from kg.model.text import Sentence
+from kg.model.text import Document, Sentence
 
 QUOTE_WORDS = 6
 """A shorter quotation is a name or a phrase within the sentence, not somebody's words."""
@@ -47,7 +47,7 @@ def units(annotation: Annotation) -> tuple[Unit, ...]:
     """Cut an annotated document into units, in order; those inside quotations follow the one around them."""
     speeches = _speeches(annotation)
     found: list[Unit] = []
-    for start, end, paragraph in _joined(annotation.document.sentences, speeches):
+    for start, end, paragraph in _joined(annotation.document, speeches):
         inside = [q for q in speeches if start <= q.start and q.end <= end]
         found.append(Unit(start, end, _masked_by(annotation.mentions, inside, start, end), paragraph=paragraph))
         for quote in inside:
@@ -65,11 +65,18 @@ def _speeches(annotation: Annotation) -> list[Mention]:
     ]
 
 
-def _joined(sentences: Sequence[Sentence], speeches: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
+def _goes_on(current: tuple[int, int, int], sentence: Sentence, quote: Mention, text: str) -> bool:
+    """A quotation runs over the sentence's start, or begins it after a colon: «Ông A cho biết:» and then the words."""
+    crosses = quote.start < current[1] and sentence.start < quote.end
+    return crosses or (quote.start == sentence.start and text[: current[1]].rstrip().endswith(":"))
+
+
+def _joined(document: Document, speeches: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, paragraph) of sentences, those that a quotation joins taken together."""
+    text, sentences = document.text, document.sentences
     current: tuple[int, int, int] | None = None
     for sentence in sentences:
-        if current and any(q.start < current[1] and sentence.start < q.end for q in speeches):
+        if current and any(_goes_on(current, sentence, q, text) for q in speeches):
             current = (current[0], sentence.end, current[2])
             continue
         if current:
