@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,9 +22,10 @@ from kg.vocab.ontology import Ontology
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What the per-article half needs besides the article.
+    """What the per-article half needs besides the article; to a worker it travels as the name of its folder.
 
     Args:
+        folder: where it is loaded from.
         ontology: classes and properties.
         gazetteer: names known beforehand.
         lexicon: the words that recognisers go by.
@@ -31,11 +33,15 @@ class Domain:
         shapes: the SHACL shapes' file.
     """
 
+    folder: Path
     ontology: Ontology
     gazetteer: Gazetteer
     lexicon: Lexicon
     extractor: Extractor
     shapes: Path
+
+    def __reduce__(self) -> tuple[Callable[[Path], Domain], tuple[Path]]:
+        return _load_once, (self.folder,)
 
     def read(self, article: Article) -> Reading:
         """Run the per-article half: clean, segment, annotate, extract.
@@ -55,14 +61,30 @@ def _dated(article: Article, date: str) -> Article:
     )
 
 
-@lru_cache(maxsize=4)
 def load_domain(folder: Path) -> Domain:
-    """Load a domain folder: `*.ttl`, `gazetteer/`, `lexicon/`, `rules/`.
+    """Load a domain folder: `*.ttl`, `gazetteer/`, `lexicon/`, `rules/`; once, until a file in it changes.
 
     Raises:
         OntologyError: a part is missing or malformed.
         RuleError: a rule does not fit.
     """
+    return _load(folder, _stamp(folder))
+
+
+@lru_cache(maxsize=1)
+def _load_once(folder: Path) -> Domain:
+    """Load a folder for a worker, which lives no longer than one build and need not look for changes."""
+    return load_domain(folder)
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when any file of a folder does."""
+    files = ((path, path.stat()) for path in sorted(folder.rglob("*")))
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in files)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Domain:
     for part in ("gazetteer", "lexicon", "rules", "shapes.ttl"):
         if not (folder / part).exists():
             raise OntologyError(f"a domain folder needs {part}", path=str(folder), hint="see ontology/ for an example")
@@ -70,4 +92,4 @@ def load_domain(folder: Path) -> Domain:
     gazetteer = Gazetteer.load(folder / "gazetteer")
     lexicon = Lexicon.load(folder / "lexicon")
     extractor = Extractor.load(folder / "rules", ontology, gazetteer, lexicon)
-    return Domain(ontology, gazetteer, lexicon, extractor, folder / "shapes.ttl")
+    return Domain(folder, ontology, gazetteer, lexicon, extractor, folder / "shapes.ttl")

@@ -19,7 +19,7 @@ class Options:
     """How to build.
 
     Args:
-        base: what every IRI begins with; ends in "/" or "#".
+        base: what every IRI begins with; ends in "/".
         domain: the folder of ontology, gazetteer, lexicon and rules; None: the shipped one.
         workers: processes for the per-article half; 1: this process alone. More need a main module that can be imported
             again (`if __name__ == "__main__":` in a script).

@@ -56,12 +56,11 @@ def build(
         KgError: the domain is malformed, a claim's evidence does not hold, or `out` can't be written to.
     """
     start, options, tell = time.perf_counter(), options or Options(), progress or _silent
-    folder, out = options.domain or ontology_dir(), Path(out)
-    domain = load_domain(folder)
+    domain, out = load_domain(options.domain or ontology_dir()), Path(out)
     skipped: list[ArticleError] = []
     articles = _articles([str(path) for path in paths], stdin, skipped)
     readings = []
-    for reading in _readings(articles, folder, options.workers, skipped):
+    for reading in _readings(articles, domain, options.workers, skipped):
         readings.append(reading)
         tell("read", len(readings))
     if not readings:
@@ -94,10 +93,10 @@ def _articles(paths: Sequence[str], stdin: BinaryIO | None, skipped: list[Articl
 
 
 def _readings(
-    articles: Iterator[Article], folder: Path, workers: int, skipped: list[ArticleError]
+    articles: Iterator[Article], domain: Domain, workers: int, skipped: list[ArticleError]
 ) -> Iterator[Reading]:
     """Yield what the articles say; note those that could not be coped with."""
-    for outcome in run(partial(read_or_report, folder), articles, workers):
+    for outcome in run(partial(read_or_report, domain), articles, workers):
         if isinstance(outcome, ArticleError):
             skipped.append(outcome)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.domain import load_domain
+from kg.domain import Domain, load_domain
 from kg.errors import ArticleError, KgError
 from kg.model.facts import Reading
 from kg.model.text import Article
@@ -24,10 +24,10 @@ def read(article: Article, domain: Path | None = None) -> Reading:
     return load_domain(domain or ontology_dir()).read(article)
 
 
-def read_or_report(domain: Path, article: Article) -> Reading | ArticleError:
+def read_or_report(domain: Domain, article: Article) -> Reading | ArticleError:
     """Return a reading, or why there is none: an article that no rule can cope with must not end the others."""
     try:
-        return read(article, domain)
+        return domain.read(article)
     except KgError:
         raise
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:

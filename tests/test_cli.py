@@ -145,6 +145,7 @@ NOWHERE = ROOT / "no-such-folder"
         (("build", SAMPLES, "--out", "x", "--wrokers", "2"), "--workers"),
         (("build", SAMPLES, "--out", "x", "--base", "not an iri"), "absolute IRI"),
         (("build", SAMPLES, "--out", "x", "--base", "https://id.example/no-slash"), "ends in /"),
+        (("build", SAMPLES, "--out", "x", "--base", "https://id.example/kg#"), "ends in /"),
         (("build", SAMPLES, "--out", "x", "--domain", NOWHERE), "domain folder"),
         (("query", NOWHERE, "jobs"), "no graph here"),
         (("show", NOWHERE, PERSON), "no graph here"),

@@ -10,24 +10,31 @@ from collections.abc import Hashable, Mapping
 from typing import TypeVar
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 from kg.errors import ResolveError
 from kg.model.facts import Fact, Literal
 from kg.text.normalise import slug
 
 Identity = TypeVar("Identity", bound=Hashable)
 
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*[/#]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^#?]*/")
 _WORD = re.compile(r"[A-Z]+[a-z0-9]*")
 
 
 def checked_base(base: str) -> str:
-    """Return `base` if IRIs can be made by appending to it.
+    """Return `base` if IRIs can be made by appending to it, those of passages with a fragment of their own.
 
     Raises:
-        ResolveError: it is no absolute IRI, or ends in neither "/" nor "#".
+        ResolveError: it is no absolute IRI, or does not end in "/".
     """
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        hint = f"{error}: give an absolute IRI that ends in /"
+        raise ResolveError(f"'{base}' can't be the base of IRIs", hint=hint) from error
     if not _BASE.fullmatch(base):
-        raise ResolveError(f"'{base}' can't be the base of IRIs", hint="give an absolute IRI that ends in / or #")
+        raise ResolveError(f"'{base}' can't be the base of IRIs", hint="give an absolute IRI that ends in /")
     return base
 
 
