@@ -72,8 +72,7 @@ class _Reader:
         if country:
             after, land = country
             if land.id != _HOME:
-                attrs = {"place": land.name, "foreign": "1"}
-                return self._find(i, after, entry.kind, f"{entry.name} {land.name}", attrs)
+                return self._find(i, after, entry.kind, f"{entry.name} {land.name}", {"place": land.name})
             stop = after
         attrs = {"gazetteer": entry.id, "foreign": "1" if entry.foreign else ""}
         find = self._find(i, stop, entry.kind, entry.name, attrs)

@@ -17,7 +17,6 @@ from kg.annotate.tails import Tails
 from kg.annotate.titles import Title
 from kg.vocab.lexicon import Lexicon
 
-_HOME = "Việt Nam"
 _APPOSED = frozenset({COMMA, DASH, HYPHEN, BRACKET})
 
 
@@ -53,8 +52,7 @@ def _ministry(scene: Scene, k: int, stop: int) -> Find:
     entry = next((e for e in scene.gazetteer.lookup(f"Bộ {name}") if e.kind == "GovernmentBody"), None)
     if entry:
         return Find(k, stop, "GovernmentBody", entry.name, {"gazetteer": entry.id})
-    attrs = {"place": place, "foreign": "1" if place not in ("", _HOME) else ""}
-    return Find(k, stop, "GovernmentBody", f"Bộ {name}", attrs)
+    return Find(k, stop, "GovernmentBody", f"Bộ {name}", {"place": place})
 
 
 def _company(scene: Scene, title: Title) -> Iterator[Find]:

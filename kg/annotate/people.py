@@ -160,6 +160,9 @@ class _Reader:
             return False
         if self.names.full(self.s, p, self.scene.titles) > p:
             return True
+        head = self.ends.heads.match(self.s, p)
+        if head and head[1].strong:
+            return False
         if p > title.stop:
             return stop > p + 1
         if personal:

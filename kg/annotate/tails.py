@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.addresses import Addresses, addresses
 from kg.annotate.body_words import BodyWords, Head, body_words
+from kg.annotate.bounds import AHEAD, AND_WORD, Bounds
+from kg.annotate.free_tails import free_tail
 from kg.annotate.names import is_vietnamese
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene
 from kg.annotate.syllables import AND, BRACKET, COMMA, DASH, DOT, HYPHEN, SPACE
 
-_HEAD, _WORD, _PAIR, _RUN, _SHORT, _PLACE = "head", "word", "pair", "run", "short", "place"
-"""What was read last: the head, a capital, one with small syllables, several capitals, an abbreviation, a place."""
+_HEAD, _WORD, _PAIR, _RUN, _SHORT, _PLACE, _FOREIGN = "head", "word", "pair", "run", "short", "place", "foreign"
+"""What was read last: the head, a capital, one with small syllables, several capitals, an abbreviation, a place, …"""
 
 _MINISTRY: Final = Head("Bộ", "GovernmentBody", "field", Phrases({}), small=False, needs="", strong=True)
-_STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
-_AHEAD: Final = 8
 _LEAD: Final = 12
 _DEEPEST: Final = 3
-_FREE: Final = 24
-_AND_WORD: Final = "và"
-_IN: Final = "tại"
-_ABOUT: Final = "về"
-_MANY: Final = "các"
-_OF: Final = "của"
 
 
 class Tails:
@@ -37,7 +30,7 @@ class Tails:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.s = scene, scene.s
         self.words: BodyWords = body_words(scene.lexicon)
-        self.addresses: Addresses = addresses(scene.lexicon)
+        self.bounds = Bounds(scene)
 
     def end(self, first: int, j: int, head: Head, depth: int = 0) -> int:
         """Return the syllable after a name.
@@ -53,10 +46,11 @@ class Tails:
         if head.tail == "place":
             return self._place(j)
         if head.tail == "free":
-            return self._free(j)
+            return free_tail(self.bounds, j)
         if head.tail == "body" and depth < _DEEPEST and (inner := self._nested(j, depth + 1)) > j:
             return inner
-        if not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j):
+        opens = not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j)
+        if opens or self.bounds.holder(first, j, head):
             return j
         stop = self._walk(j, head, after_title=first in self.scene.title_at)
         return stop if any(self._proper(k) for k in range(j, stop)) else j
@@ -70,14 +64,7 @@ class Tails:
 
     def _place(self, j: int) -> int:
         stop = self.scene.spots[j].stop if j in self.scene.spots else j
-        return self._abroad(stop) if stop > j else j
-
-    def _abroad(self, stop: int) -> int:
-        """Take in "tại Việt Nam" behind a name that a place ends."""
-        s, spots = self.s, self.scene.spots
-        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and spots[stop + 1].kind == "Country":
-            return spots[stop + 1].stop
-        return stop
+        return self.bounds.abroad(stop) if stop > j else j
 
     def _nested(self, j: int, depth: int) -> int:
         """Return the end of the body that begins at j; j where none does."""
@@ -90,46 +77,19 @@ class Tails:
             stop = stop if stop > found[0] or known else j
         if stop >= len(self.s) or self.s.links[stop] != SPACE:
             return stop
-        return self._place(stop) if stop in self.scene.spots else self._abroad(stop)
-
-    def ends_at(self, k: int) -> bool:
-        """Tell whether something else than the name before it begins at syllable k: a title, a person, another body."""
-        if k in self.scene.titles or k in self.scene.known.bodies or self.scene.names.opens_sentence(self.s, k):
-            return True
-        if self.addresses.heralds(self.s, k):
-            return True
-        head = self.words.heads.match(self.s, k)
-        return bool(head and head[1].strong and not self.words.not_bodies.match(self.s, k))
-
-    def _person(self, j: int, k: int, head: Head) -> bool:
-        """Tell whether behind a title and a body, whose tail begins at j, a person's name begins at k and not later."""
-        names, s = self.scene.names, self.s
-        if s.abbreviated(j) and k == j + 1 and not s.abbreviated(k) and names.any(s, k, self.scene.titles) > k + 1:
-            return True
-        if head.kind in _STATE and s.capital[k] and not s.abbreviated(k) and not is_vietnamese(s.keys[k]):
-            return k not in self.scene.spots and self.scene.country(k) is None
-        if names.full(s, k, self.scene.titles) == k:
-            return False
-        following = s.keys[k + 1] in names.top and names.full(s, k + 1, self.scene.titles) > k + 2
-        return s.keys[k] in names.top or not following
+        return self._place(stop) if stop in self.scene.spots else self.bounds.abroad(stop)
 
     def _walk(self, j: int, head: Head, *, after_title: bool) -> int:
         stop, last = self._opening(j, head)
         while stop < len(self.s):
-            if after_title and stop > j and self.s.links[stop] == SPACE and self._person(j, stop, head):
+            if stop > j and self.s.links[stop] == SPACE and self.bounds.person(j, stop, head, after_title=after_title):
                 break
             after, state = self._step(j, stop, last)
             if after == stop:
                 break
-            stop, last = (self._abroad_close(stop), _PLACE) if self._abroad_close(stop) > stop else (after, state)
+            land = self.bounds.abroad_close(stop)
+            stop, last = (land, _PLACE) if land > stop else (after, state)
         return stop
-
-    def _abroad_close(self, stop: int) -> int:
-        """Return the end of a country at `stop` that stands close before a foreign name; `stop` where none does."""
-        country = self.scene.country(stop) if stop not in self.scene.spots else None
-        after = country[0] if country else stop
-        foreign = after < len(self.s) and self.s.capital[after] and not is_vietnamese(self.s.keys[after])
-        return after if foreign else stop
 
     def _opening(self, j: int, head: Head) -> tuple[int, str]:
         """Return the end of a field told as a whole, or of the words in lower case with which the name begins."""
@@ -138,7 +98,7 @@ class Tails:
         if self.s.capital[j] or j in self.scene.spots:
             return j, _HEAD
         if head.lower is None:
-            return self._ahead(j, _LEAD), _PAIR
+            return self.bounds.ahead(j, _LEAD), _PAIR
         opened = head.lower.end(self.s, j)
         return opened, _PAIR if opened > j else _HEAD
 
@@ -160,27 +120,21 @@ class Tails:
         if spot and not (spot.kind == "Place" and self.s.capital[stop]):
             return spot.stop, _PLACE
         if last == _PLACE:
-            return self._abroad(stop), _PLACE
+            return self.bounds.abroad(stop), _PLACE
         if self.s.capital[stop]:
-            return (stop, last) if stop > j and self.ends_at(stop) else self._capital(stop, last)
-        if self.s.keys[stop] == _AND_WORD:
+            return (stop, last) if stop > j and self.bounds.ends_at(stop) else self._capital(stop, last)
+        if self.s.keys[stop] == AND_WORD:
             return self._and(stop, last)
         if self.s.words[stop].isdigit():
-            return (stop, last) if self._counts(stop) else (stop + 1, _SHORT)
+            return (stop, last) if self.bounds.counts(stop) else (stop + 1, _SHORT)
         return self._small(stop, last)
-
-    def _counts(self, stop: int) -> bool:
-        """Tell whether the number at `stop` counts what follows rather than belongs to the name before it."""
-        s = self.s
-        if s.text[s.ends[stop] : s.ends[stop] + 1] in tuple("%/.,:"):
-            return not s.text[s.ends[stop] + 1 : s.ends[stop] + 2].isspace()
-        small = stop + 1 < len(s) and s.links[stop + 1] == SPACE and s.words[stop + 1].islower()
-        return small and self.words.stop_end(s, stop + 1) != stop + 2
 
     def _capital(self, stop: int, last: str) -> tuple[int, str]:
         key = self.s.keys[stop]
-        if self.s.abbreviated(stop) or not is_vietnamese(key) or (last == _SHORT and key.isascii()):
+        if self.s.abbreviated(stop):
             return stop + 1, _SHORT
+        if not is_vietnamese(key) or (last == _FOREIGN and key.isascii()):
+            return stop + 1, _FOREIGN
         return stop + 1, _RUN if last in (_WORD, _RUN) else _WORD
 
     def _small(self, stop: int, last: str) -> tuple[int, str]:
@@ -192,21 +146,8 @@ class Tails:
             return max(stop + 1, inner), _PAIR
         if inner > stop and last in (_PAIR, _RUN):
             return inner, _PAIR
-        ahead = self._ahead(stop, _AHEAD) if last == _PAIR else stop
+        ahead = self.bounds.ahead(stop, AHEAD) if last == _PAIR else stop
         return ahead, _PAIR
-
-    def _ahead(self, stop: int, most: int) -> int:
-        """Return the first capital or place within `most` syllables, no verb between; `stop` where none is."""
-        s = self.s
-        for k in range(stop, min(stop + most, len(s))):
-            if s.links[k] != SPACE:
-                break
-            if s.capital[k] or k in self.scene.spots:
-                return stop if self.ends_at(k) or self.scene.names.full(s, k, self.scene.titles) > k + 2 else k
-            joined = s.keys[k] == _AND_WORD and most == _AHEAD
-            if joined or s.words[k].isdigit() or (self.words.stops(s, k) and s.keys[k] != _MANY):
-                break
-        return stop
 
     def _and(self, stop: int, last: str) -> tuple[int, str]:
         after = stop + 1
@@ -222,7 +163,7 @@ class Tails:
             foreign = self.s.abbreviated(after) or not is_vietnamese(self.s.keys[after])
             person = self.scene.names.full(self.s, after, self.scene.titles) > after + 1
             other = head and not self.words.not_bodies.match(self.s, after)
-            return (stop, last) if foreign or person or other or self.ends_at(after) else (after + 1, _WORD)
+            return (stop, last) if foreign or person or other or self.bounds.ends_at(after) else (after + 1, _WORD)
         inner = self.words.inner.end(self.s, after)
         return (inner, _PAIR) if inner > after and self._leads_on(inner) else (stop, last)
 
@@ -231,8 +172,8 @@ class Tails:
         if k >= len(self.s) or self.s.links[k] == BRACKET:
             return k < len(self.s)
         if self.s.links[k] == SPACE and self.s.capital[k]:
-            return not self.ends_at(k)
-        return k in self.scene.spots or self._ahead(k, _AHEAD) > k or self.words.inner.end(self.s, k) > k
+            return not self.bounds.ends_at(k)
+        return k in self.scene.spots or self.bounds.ahead(k, AHEAD) > k or self.words.inner.end(self.s, k) > k
 
     def _dash(self, stop: int, last: str) -> tuple[int, str]:
         if last == _HEAD:
@@ -247,7 +188,7 @@ class Tails:
         if not self.s.capital[stop]:
             inner = self.words.inner.end(self.s, stop)
             return (inner, _PAIR) if self.s.links[stop] == HYPHEN or last == _PAIR else (stop, last)
-        if self.ends_at(stop) or self.scene.names.full(self.s, stop, self.scene.titles) > stop + 1:
+        if self.bounds.ends_at(stop) or self.scene.names.full(self.s, stop, self.scene.titles) > stop + 1:
             return stop, last
         return self._capital(stop, last)
 
@@ -255,44 +196,9 @@ class Tails:
         """Tell whether a list of fields goes on at `stop` up to its "và"."""
         s = self.s
         for k in range(stop, min(stop + 8, len(s) - 1)):
-            if s.keys[k] == _AND_WORD and s.links[k] == SPACE:
-                return s.capital[k + 1] and not self.ends_at(k + 1)
-            if s.links[k] not in (SPACE, COMMA) or self.ends_at(k) or (not s.capital[k] and self.words.stops(s, k)):
+            if s.keys[k] == AND_WORD and s.links[k] == SPACE:
+                return s.capital[k + 1] and not self.bounds.ends_at(k + 1)
+            verb = not s.capital[k] and self.words.stops(s, k)
+            if verb or s.links[k] not in (SPACE, COMMA) or self.bounds.ends_at(k):
                 return False
         return False
-
-    def _free(self, j: int) -> int:
-        """Return the end of a name that runs in lower case up to a verb ("… các công trình trọng điểm …")."""
-        s = self.s
-        if s.keys[j] == _OF:
-            return self._office(j)
-        opened = stop = self.words.free_openers.end(s, j)
-        many = False
-        while stop < len(s) and stop - j < _FREE:
-            many = many or s.keys[stop] == _MANY
-            if not self._goes_on(stop, many=many) or (stop > j and s.capital[stop] and self.ends_at(stop)):
-                break
-            stop = self.scene.spots[stop].stop if stop in self.scene.spots else stop + 1
-        while stop > j and s.keys[stop - 1] in (_AND_WORD, _ABOUT, _MANY):
-            stop -= 1
-        return stop if stop > opened else j
-
-    def _office(self, j: int) -> int:
-        """Return the end of "của Thủ tướng Chính phủ" at j; j itself where no title or body follows."""
-        title = self.scene.titles.get(j + 1)
-        stop = title.stop if title else j + 1
-        known = self.scene.known.bodies.get(stop)
-        return known[0] if known else stop if title else j
-
-    def _goes_on(self, stop: int, *, many: bool) -> bool:
-        link, s = self.s.links[stop], self.s
-        if link == COMMA:
-            return many and self.words.series.match(s, stop) is not None
-        if link in (HYPHEN, DASH):
-            return s.capital[stop] and not self.ends_at(stop)
-        if link != SPACE:
-            return False
-        if s.capital[stop] or s.keys[stop] in (_ABOUT, _MANY):
-            return True
-        acts = self.words.acts.end(s, stop) > stop + 1 and s.keys[stop - 1] not in (_AND_WORD, _ABOUT)
-        return not acts and not self.words.stops(s, stop)
