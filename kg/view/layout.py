@@ -37,16 +37,16 @@ def positions(graph: nx.Graph[str], order: Callable[[str], tuple[str, str]]) -> 
     groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
     linked = [group for group in groups if len(group) > 1]
     single = sorted((node for group in groups if len(group) == 1 for node in group), key=order)
+    room = 1 + ROOM * exp(-len(graph) / FEW)
     # The largest group is drawn the flatter the more there is to set below it.
     rest = sum(map(len, linked[1:])) * SPACING**2 + len(single) * CELL.prod()
     flat = 1 + rest / (len(linked[0]) * SPACING**2) if linked else 1.0
-    room = 1 + ROOM * exp(-len(graph) / FEW)
     blocks = [
         _block(graph.subgraph(group), ASPECT * (1 if number else flat), room) for number, group in enumerate(linked)
     ]
     width = max([points[:, 0].max() for _, points in blocks[:1]] + [sqrt(rest * ASPECT)])
     if single:
-        blocks.append(_rows(single, width))
+        blocks.append(_rows(single, width, CELL * room))
     return {
         node: (round(float(x)), round(float(y)))
         for nodes, points in _shelves(blocks, width)
@@ -92,10 +92,10 @@ def _apart(points: Points, clearance: float) -> Points:
     return points
 
 
-def _rows(nodes: Sequence[str], width: float) -> Block:
-    columns = max(1, ceil(width / CELL[0]))
+def _rows(nodes: Sequence[str], width: float, cell: Points) -> Block:
+    columns = max(1, ceil(width / cell[0]))
     cells = np.array([(index % columns, index // columns) for index in range(len(nodes))], dtype=np.float64)
-    return nodes, cells * CELL
+    return nodes, cells * cell
 
 
 def _shelves(blocks: Sequence[Block], width: float) -> list[Block]:

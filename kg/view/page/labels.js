@@ -4,7 +4,7 @@ const LARGE = 36, FORCED = 10, FEW = 60;
 
 function labels(state) {
   const {data} = state;
-  const names = data.nodes.map(node => lines(node.label));
+  const names = data.nodes.map(node => node.degree ? lines(node.label) : [clip(node.label, 17)]);
   const order = data.nodes.map((_, id) => id).sort((a, b) => data.nodes[b].degree - data.nodes[a].degree || a - b);
   return context => {
     const ratio = context.canvas.width / context.canvas.clientWidth;
@@ -25,8 +25,10 @@ function lines(name) {
     else cut[cut.length - 1] = last ? last + " " + word : word;
   }
   if (cut.length > 2) cut.splice(1, cut.length - 1, cut[1] + "…");
-  return cut.map(line => line.length > 30 ? line.slice(0, 29) + "…" : line);
+  return cut.map(line => clip(line, 30));
 }
+
+const clip = (text, most) => text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
 
 function paint(context, state, names, order) {
   const {data, near} = state;
@@ -45,7 +47,7 @@ function paint(context, state, names, order) {
     const size = special ? 14 : Math.min(14, 11 + spot.radius / 12);
     context.font = `${special || data.nodes[spot.id].degree > 7 ? 600 : 450} ${size}px ${FONT}`;
     const wide = Math.max(...names[spot.id].map(line => measure(context, line))), high = names[spot.id].length * size * 1.22;
-    const boxes = places(spot, wide, high).map(([x, y]) => [x - 2, y - 1, wide + 4, high + 2]);
+    const boxes = places(spot, wide, high).slice(0, data.nodes[spot.id].degree ? 8 : 1).map(([x, y]) => [x - 2, y - 1, wide + 4, high + 2]);
     const free = boxes.find(box => !texts.meets(...box) && !nodes.meets(...box))
       || (rank < FORCED || seen.length < FEW || special ? boxes.find(box => !texts.meets(...box)) : null) || (special ? boxes[0] : null);
     if (!free) return;
@@ -130,7 +132,7 @@ function caption(context, {network, data, theme, shown, near}, texts) {
   const single = data.nodes.filter(node => !node.degree && shown(node.id));
   if (single.length < 8 || single.length === data.nodes.length || near.size) return;
   const at = network.canvasToDOM({x: Math.min(...single.map(node => node.x - node.size)), y: Math.min(...single.map(node => node.y))});
-  context.font = `500 ${Math.max(11, Math.min(15, 26 * network.getScale()))}px ${FONT}`;
+  context.font = `500 ${Math.max(11, Math.min(13, 26 * network.getScale()))}px ${FONT}`;
   context.fillStyle = theme.soft;
   context.textAlign = "left";
   const text = `Chỉ được nhắc tên, chưa có mối liên hệ (${number(single.length)})`;
