@@ -16,6 +16,7 @@ from rich.console import Console
 import kg
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
+from kg.query.blocks import to_blocks, too_wide
 from kg.query.card_text import card_text
 from kg.query.formats import WRITERS, to_table
 from kg.query.named import list_queries
@@ -128,7 +129,11 @@ def query_command(
     ] = None,
     output: Annotated[
         Optional[Output],  # noqa: UP045
-        typer.Option("--output", "-f", help="How to write it; else a table, or Turtle for triples."),
+        typer.Option(
+            "--output",
+            "-f",
+            help="How to write it; else a table (blocks of lines where that is too wide), or Turtle for triples.",
+        ),
     ] = None,
 ) -> None:
     """Run a query; parameters are bound, never pasted.
@@ -136,11 +141,14 @@ def query_command(
     Example: kg query graph jobs --param person="Nguyễn Huy Dũng"
     """
     result = kg.open_graph(folder).query(query, **dict(_pair(text) for text in param or ()))
+    console = Console(highlight=False)
     form = output or (Output.TURTLE if result.triples is not None else Output.TABLE)
-    if form is Output.TABLE:
-        Console(highlight=False).print(to_table(result))
-    else:
+    if form is not Output.TABLE:
         typer.echo(WRITERS[form.value](result), nl=False)
+    elif not output and too_wide(result, console.width):
+        typer.echo(to_blocks(result), nl=False)
+    else:
+        console.print(to_table(result))
 
 
 @app.command("queries")

@@ -65,7 +65,7 @@ class KnowledgeGraph:
         """Answer a question in Vietnamese, with the sentences that the answer rests on."""
         from kg.query.ask import ask
 
-        return ask(self.store, question)
+        return ask(self.store, question, self.names)
 
     def show(self, name: str) -> Card:
         """Return all that is known of one thing, each fact with its sentence and source.
