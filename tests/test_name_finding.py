@@ -13,12 +13,11 @@ from kg.annotate import bodies, jobs, people, places
 
 RECOGNISERS = [people.recognise, jobs.recognise, bodies.recognise, places.recognise]
 WORDS = [
-    "Ông", "bà", "GS.TS", "Chủ tịch", "Phó", "Giám đốc", "nguyên", "Trưởng", "Ban", "Bộ", "Sở", "TT&TT", "UBND",
-    "TP.", "HCM", "Hà Nội", "Việt Nam", "Nguyễn", "Văn", "An", "Trần", "Lê", "David", "McNeil", "K'Brêm",
-    "Heon-Ju", "10", "công ty", "Tập đoàn", "FPT", "và", "của", "các", "-", "–", ",", ".", "(", ")", "\n", "“",
-    "”", "/", "quận", "xã", "đường", "sông", "Viện", "Nghiên cứu", "phát triển", "cho biết", "đã", "Hội đồng tư
-    vấn", "Ban Chỉ đạo", "Đảng ủy", "Mỹ", "Đức", "Anh", "Bưu chính", "Thứ trưởng", "tại", "Trung tâm Hội nghị",
-    "Thành phố", "này", "theo",
+    "Ông", "bà", "GS.TS", "Chủ tịch", "Phó", "Giám đốc", "nguyên", "Trưởng", "Ban", "Bộ", "Sở", "TT&TT", "UBND", "TP.",
+    "HCM", "Hà Nội", "Việt Nam", "Nguyễn", "Văn", "An", "Trần", "Lê", "David", "McNeil", "K'Brêm", "Heon-Ju", "10",
+    "công ty", "Tập đoàn", "FPT", "và", "của", "các", "-", "–", ",", ".", "(", ")", "\n", "“", "”", "/", "quận", "xã",
+    "đường", "sông", "Viện", "Nghiên cứu", "phát triển", "cho biết", "đã", "Hội đồng tư vấn", "Ban Chỉ đạo", "Đảng ủy",
+    "Mỹ", "Đức", "Anh", "Bưu chính", "Thứ trưởng", "tại", "Trung tâm Hội nghị", "Thành phố", "này", "theo",
 ]
 HOSTILE = {
     "capitals": "Nguyễn Văn " * 9_000,
