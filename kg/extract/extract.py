@@ -10,6 +10,7 @@ from kg.annotate.annotate import Annotation
 from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.context import Linker
+from kg.extract.identity import Words
 from kg.extract.mask import Kinds
 from kg.extract.match import masked_unit, matches
 from kg.extract.presence import spoken_there
@@ -18,7 +19,6 @@ from kg.extract.rules import Rule, load_rules
 from kg.extract.status import StatusReader
 from kg.extract.units import Unit, insides, units
 from kg.model.facts import Mention, Reading
-from kg.text.normalise import compare_key
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
@@ -78,9 +78,8 @@ class Extractor:
                 for match in matches(chosen, unit, masked_unit(unit, document.text, self.kinds), composed.parts):
                     found.extend(maker.facts(match))
         found.extend(spoken_there(facts + found))
-        codes = {compare_key(k): v for k, v in self.lexicon["legal"].get("issuer_codes", {}).items()}
         count = len(annotation.mentions) + len(annotation.inner)
-        return to_reading(document, linked.clusters.all, facts + found, codes, count)
+        return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count)
 
     def _aliases(self, composed: Composed, text: str) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""

@@ -6,48 +6,89 @@ An empty key keeps a thing within its article: what is not told enough is not jo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.model.facts import Literal
 from kg.text.normalise import compare_key
+from kg.vocab.lexicon import Lexicon
 
+LOCAL_CODES = ("UBND", "HĐND", "TU", "TƯ")
+"""Letters in document numbers that bodies of every province use."""
 NAME_WORDS = 3
 """A scheme or event whose name is shorter ("Đề án", "Hội nghị cấp cao") may be any."""
 
 
-def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], issuer_codes: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon tells of bodies.
+
+    Args:
+        codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
+        local: comparison keys of head words of which every province has a body of its own.
+    """
+
+    codes: Mapping[str, str]
+    local: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Words:
+        """Read them from the sections "legal" and "context"."""
+        codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}
+        return cls(codes, frozenset(compare_key(w) for w in lexicon["context"]["local"]))
+
+
+def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
     """Return the identity key of a cluster, "" where the article does not tell enough.
 
     Args:
         cluster: the thing.
         name: its best name.
         facts: the article's facts, for the issuer of a document or the date of an event.
-        issuer_codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
+        words: what the lexicon tells of bodies.
     """
     if not name:
         return ""
     make = _MAKERS.get(cluster.top)
-    return make(cluster, name, facts, issuer_codes) if make else compare_key(name)
+    return make(cluster, name, facts, words) if make else compare_key(name)
 
 
-def _place(cluster: Cluster, name: str, _: Sequence[RawFact], __: Mapping[str, str]) -> str:
+def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:
+    """The official name; of a body that every province has its own of only where the name tells the place."""
+    if cluster.attr("gazetteer") or cluster.attr("place"):
+        return compare_key(name)
+    front = f"{compare_key(name)} "
+    return "" if any(front.startswith(f"{head} ") for head in words.local) else compare_key(name)
+
+
+def _place(cluster: Cluster, name: str, _: Sequence[RawFact], __: Words) -> str:
     return cluster.attr("gazetteer") or f"{cluster.kind} {compare_key(name)}"
 
 
-def _numbered(cluster: Cluster, name: str, facts: Sequence[RawFact], codes: Mapping[str, str]) -> str:
+def _numbered(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
     """Kind, number and issuer: the suffix tells the issuer ("52-NQ/TW"), else the article's own words must."""
     number = cluster.attr("number")
     if not number:
         return compare_key(name) if cluster.kind == "Law" or len(name.split()) > NAME_WORDS else ""
     if not number.isdecimal():
-        local_body = "UBND" in number.upper() or "HĐND" in number.upper()
-        issuer = _issuer(cluster, facts) if local_body else ""
-        return f"{cluster.kind} {number} {issuer}".strip() if issuer or not local_body else ""
+        code = cluster.attr("issuerCode").upper()
+        if not any(local in number.upper() for local in LOCAL_CODES):
+            return (
+                " ".join((cluster.kind, cluster.attr("digits"), code, cluster.attr("year")))
+                if code
+                else f"{cluster.kind} {number}"
+            )
+        issuer = _issuer(cluster, facts)
+        return f"{cluster.kind} {number} {issuer}" if issuer else ""
     if cluster.top == "Initiative":
         return f"{cluster.kind} {number}"
     issuer = _issuer(cluster, facts)
-    return f"{cluster.kind} {number} {codes.get(issuer, issuer)}" if issuer else ""
+    return _joined(cluster.kind, number, words.codes.get(issuer, issuer), cluster.attr("year")) if issuer else ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _issuer(cluster: Cluster, facts: Sequence[RawFact]) -> str:
@@ -59,13 +100,13 @@ def _name(thing: Cluster | Literal) -> str:
     return "" if isinstance(thing, Literal) else next((m.name for m in thing.mentions if m.name), "")
 
 
-def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], codes: Mapping[str, str]) -> str:
+def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
     if cluster.attr("number"):
-        return _numbered(cluster, name, facts, codes)
+        return _numbered(cluster, name, facts, words)
     return compare_key(name) if len(name.split()) > NAME_WORDS else ""
 
 
-def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Mapping[str, str]) -> str:
+def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
     """A name with its year or edition; else a name and the whole date; else the article's own."""
     if len(name.split()) <= NAME_WORDS:
         return ""
@@ -80,7 +121,8 @@ def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Mapping[str
     return f"{compare_key(name)} {whole[0]}" if len(whole) == 1 else ""
 
 
-_MAKERS: dict[str, Callable[[Cluster, str, Sequence[RawFact], Mapping[str, str]], str]] = {
+_MAKERS: dict[str, Callable[[Cluster, str, Sequence[RawFact], Words], str]] = {
+    "Organization": _organization,
     "Place": _place,
     "LegalDocument": _numbered,
     "Initiative": _initiative,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.identity import identity_key
+from kg.extract.identity import Words, identity_key
 from kg.model.facts import Evidence, Fact, Literal, Mention, Reading, Referent
 from kg.model.text import Document
 from kg.text.normalise import compare_key
@@ -19,7 +19,7 @@ def to_reading(
     document: Document,
     clusters: Sequence[Cluster],
     facts: Iterable[RawFact],
-    issuer_codes: Mapping[str, str],
+    words: Words,
     mention_count: int,
 ) -> Reading:
     """Give every cluster its id, name and key, and every fact its evidence.
@@ -28,13 +28,13 @@ def to_reading(
         document: the article as annotated.
         clusters: what it speaks of.
         facts: what it says of them; equal facts from the same place are one.
-        issuer_codes: see `identity_key`.
+        words: what the lexicon tells of bodies.
         mention_count: for the report.
     """
     spoken = sorted((c for c in clusters if c.mentions or c.pointers), key=lambda c: (c.first, c.top, c.kind))
     ids = {id(c): f"e{i + 1}" for i, c in enumerate(spoken)}
     kept = _without_repeats(facts)
-    referents = tuple(_referent(document, c, ids[id(c)], kept, issuer_codes) for c in spoken)
+    referents = tuple(_referent(document, c, ids[id(c)], kept, words) for c in spoken)
     made = sorted((_fact(document, f, ids) for f in kept), key=_fact_order)
     return Reading(document.article, referents, tuple(made), mention_count)
 
@@ -63,7 +63,7 @@ def _repeats(fact: RawFact, other: RawFact) -> bool:
 
 
 def _referent(
-    document: Document, cluster: Cluster, referent_id: str, facts: Sequence[RawFact], issuer_codes: Mapping[str, str]
+    document: Document, cluster: Cluster, referent_id: str, facts: Sequence[RawFact], words: Words
 ) -> Referent:
     names = {_surface(m) for m in cluster.mentions or cluster.pointers}
     official = next((m.name for m in cluster.mentions if m.attrs.get("gazetteer") and m.name), "")
@@ -76,7 +76,7 @@ def _referent(
         kind=cluster.kind,
         name=label,
         names=tuple(sorted({*names, *aliases, *(m.name for m in cluster.mentions if m.name)} - {""})),
-        key=identity_key(cluster, best, facts, issuer_codes),
+        key=identity_key(cluster, best, facts, words),
         mentions=tuple(sorted({document.clean.to_source(m.start, m.end) for m in cluster.mentions + cluster.pointers})),
         attrs=attrs,
     )
