@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from kg.annotate.syllables import AND, COMMA, DASH, DOT, HYPHEN, SPACE, STOP, Syllables, syllables
 
 T = TypeVar("T")
+
+_Rest: TypeAlias = tuple[int, tuple[str, ...], tuple[str, ...], T]
+"""How many syllables a phrase has, those behind its first, what stands before each of them, and what it means."""
 
 _TIES: Final = frozenset({SPACE, HYPHEN, DASH, AND, DOT})
 
@@ -24,13 +27,14 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
-        table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = defaultdict(list)
+        table: dict[str, dict[str, list[_Rest[T]]]] = defaultdict(lambda: defaultdict(list))
         for phrase, meaning in meanings.items():
             s = syllables(phrase)
-            table[s.keys[0]].append((s.keys[1:], s.links[1:-1], meaning))
-        for options in table.values():
-            options.sort(key=lambda option: -len(option[0]))
-        self._table = dict(table)
+            table[s.keys[0]]["".join(s.keys[1:2])].append((len(s), s.keys[1:], s.links[1:-1], meaning))
+        for seconds in table.values():
+            for options in seconds.values():
+                options.sort(key=lambda option: -option[0])
+        self._table = {first: dict(seconds) for first, seconds in table.items()}
 
     @property
     def openers(self) -> frozenset[str]:
@@ -44,13 +48,16 @@ class Phrases(Generic[T]):
     def match(self, s: Syllables, i: int) -> tuple[int, T] | None:
         """Return the syllable after the longest phrase that begins at i, with its meaning; None where none does."""
         found = s.keys
-        if i >= len(found):
+        seconds = self._table.get(found[i]) if i < len(found) else None
+        if seconds is None:
             return None
-        for keys, links, meaning in self._table.get(found[i], ()):
-            stop = i + 1 + len(keys)
-            if found[i + 1 : stop] == keys and all(map(_ties, s.links[i + 1 : stop], links)):
-                return stop, meaning
-        return None
+        if i + 1 < len(found):
+            for size, keys, links, meaning in seconds.get(found[i + 1], ()):
+                stop = i + size
+                if found[i + 1 : stop] == keys and all(map(_ties, s.links[i + 1 : stop], links)):
+                    return stop, meaning
+        alone = seconds.get("")
+        return (i + 1, alone[0][3]) if alone else None
 
     def end(self, s: Syllables, i: int) -> int:
         """Return the syllable after the longest phrase that begins at syllable i; i itself where none does."""
