@@ -76,7 +76,6 @@ def _claim(
 ) -> Claim:
     extra = dict(settings or {})
     start = article.text.index(quote)
-    assert article.text.count(quote) == 1 or name not in ("said", "target"), quote
     value = iris[target] if isinstance(target, str) else Literal(*next((v, k) for k, v in target.items()))
     fact = Fact(
         subject=subject,

@@ -59,6 +59,10 @@ def test_a_typed_query_takes_iris_and_words(small_store: ox.Store) -> None:
         ("article-facts", {"article": "dien-dan-2020"}, "did you mean 'dien-dan-2021'"),
         ("SELECT * { ?s ?p }", {}, "query:1: this is not SPARQL"),
         ("SELECT ?p { ?s ?p ?o }", {"s": "x"}, "can't be run"),
+        ("SELECT ?p { ?s ?p '\ud800' }", {}, "can't be run"),
+        ("SELECT ?s { ?s ?p ?o }", {"s": "\ud800"}, "can't be run"),
+        ("SELECT ?s { ?s ?p ?o }", {"s": "<http://[>"}, "can't be run"),
+        ("SELECT ?s { ?s ?p ?o }", {"bad name": "x"}, "can't be run"),
     ],
 )
 def test_what_is_not_right_is_told(

@@ -61,8 +61,8 @@ def run(
         QueryError: the query is not allowed or not SPARQL, or a parameter is unknown, missing or means nothing.
     """
     check_query(query.text, query.path)
-    bound = bind(store, query, params, names)
     try:
+        bound = bind(store, query, params, names)
         found = store.query(query.text, prefixes=dict(PREFIXES), substitutions=bound)
         return _collect(found, {parameter.name for parameter in query.parameters})
     except SyntaxError as error:
@@ -72,7 +72,8 @@ def run(
             path=query.path or "query",
             line=int(at[1]) if at else 0,
         ) from error
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:
+        # A bound variable that SELECT does not list, an IRI that is none, half a character.
         raise QueryError(f"the query can't be run: {error}", path=query.path or "query") from error
 
 

@@ -1,7 +1,7 @@
 """Fruchterman and Reingold's spring layout: links pull, all nodes push each other away, and the whole cools down.
 
-The forces are those of NetworkX's `spring_layout`. In single precision, without its (n, n, 2) arrays, a thousand nodes
-take half a second of one core instead of ten, and the result is as good by the stress of its distances.
+The forces are those of NetworkX's `spring_layout`; in single precision, without its (n, n, 2) arrays, a thousand nodes
+are placed in a sixth of the time or less, and no worse by the stress of the distances.
 """
 
 from __future__ import annotations
