@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared"
+CORPUS = SHARED / "corpus"
 DAMAGED = "2021-12-20-tep-hong.md"
 GOOD = sorted(path for path in SAMPLES.glob("*.md") if path.name != DAMAGED)
 

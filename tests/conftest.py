@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from command import SAMPLES, Ran, kg
+from command import CORPUS, SAMPLES, Ran, kg
 from small_graph import ontology, read_graph
 
+from kg import Report, build
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.names import NameIndex
 from kg.rdf.publish import publish
@@ -46,6 +47,15 @@ def samples_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
 @pytest.fixture(scope="session")
 def samples_folder(samples_build: tuple[Path, Ran]) -> Path:
     return samples_build[0]
+
+
+@pytest.fixture(scope="session")
+def corpus_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """The real articles' graph, where they lie beside this checkout; what they say is nobody's to print."""
+    if not CORPUS.is_dir():
+        pytest.skip("the real articles are not beside this checkout")
+    folder = tmp_path_factory.mktemp("corpus")
+    return folder, build([CORPUS], folder)
 
 
 @pytest.fixture(scope="session")
