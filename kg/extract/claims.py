@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
+from kg.extract.persons import nearest
 from kg.extract.rules import FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.model.facts import Literal, Mention, Status
@@ -162,17 +163,10 @@ class FactMaker:
             if len(self._document.text[begin:stop].split()) >= (SAID_WORDS if property_name == "said" else 1):
                 yield Filler(Literal(self._document.text[begin:stop]), (begin, stop))
 
-    def focus(self, kind: str, before: int) -> Cluster | None:
-        """The thing of that class spoken of last before an offset; if none was yet, the only one of the article."""
-        known = self._clusters.of_class(kind)
-        spoken = [
-            (max(starts), c)
-            for c in known
-            if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])
-        ]
-        if spoken:
-            return max(spoken, key=lambda s: s[0])[1]
-        return known[0] if len(known) == 1 else None
+    def focus(self, kinds: str, before: int) -> Cluster | None:
+        """The thing of these classes ("Event", "LegalDocument|Initiative") spoken of last, or the only event."""
+        known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
+        return nearest(known, before, or_only=kinds == "Event")
 
 
 def _in_its_year(subject: Cluster, filler: Filler) -> Filler:

@@ -90,6 +90,7 @@ class Clusters:
             cluster = next((c for k in sorted(keys) if (c := self._by_key.get((top, k)))), None) or self.new(top)
             self.put(mention, cluster)
         self._join_shortened()
+        self._join_bare_numbers()
 
     def new(self, top: str) -> Cluster:
         """Return a cluster without mentions."""
@@ -128,6 +129,16 @@ class Clusters:
                 longer = {id(c): c for k, c in entries if c is not cluster and k.startswith(key + " ") and c.mentions}
                 if len(longer) == 1 and cluster.mentions:
                     self._merge(cluster, next(iter(longer.values())))
+
+    def _join_bare_numbers(self) -> None:
+        """Join "Nghị quyết 52" to the one "Nghị quyết 52-NQ/TW" of the article."""
+        numbered = [c for c in self.all if c.top == "LegalDocument" and c.attr("number")]
+        for bare in [c for c in numbered if c.attr("number").isdecimal()]:
+            whole = [
+                c for c in numbered if c.kind == bare.kind and c is not bare and c.attr("digits") == bare.attr("number")
+            ]
+            if len(whole) == 1 and not whole[0].attr("number").isdecimal():
+                self._merge(bare, whole[0])
 
     def _merge(self, gone: Cluster, into: Cluster) -> None:
         for mention in gone.mentions:

@@ -72,7 +72,7 @@ def _apply(
         made = Mention(
             match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence
         )
-        parts[made] = _with_implied_body(slots, gazetteer)
+        parts[made] = _with_implied_body(_with_place(slots), gazetteer)
         if match.rule.facts:
             identified.append((match, made))
     else:
@@ -95,3 +95,11 @@ def _with_implied_body(slots: dict[str, Mention], gazetteer: Gazetteer) -> dict[
     name = job.attrs["body"]
     kind = next((e.kind for e in gazetteer.lookup(name)), "GovernmentBody")
     return {**slots, "body": replace(job, kind=kind, name=name, attrs={"implied": "1"})}
+
+
+def _with_place(slots: dict[str, Mention]) -> dict[str, Mention]:
+    """A place behind a local body is the body's: "Sở Xây dựng (SXD) tỉnh Hà Nam"."""
+    body, place = slots.get("body"), slots.pop("place", None)
+    if not body or not place:
+        return slots
+    return {**slots, "body": replace(body, name=f"{body.name} {place.name}", attrs={**body.attrs, "place": place.name})}

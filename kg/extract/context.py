@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cluster import Cluster, Clusters
+from kg.extract.persons import Persons, nearest
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 from kg.text.normalise import compare_key
@@ -68,8 +69,8 @@ class Linker:
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
         self._light = frozenset(lexicon["context"]["light"])
         self._heads = self._light | {h.split()[0] for heads in lexicon["events"]["heads"].values() for h in heads}
-        self._holders = tuple(holders)
         self.clusters = Clusters(ontology)
+        self._persons = Persons(self.clusters, parts, holders, text, lexicon)
 
     def link(self, units: Sequence[Unit], inner: Iterable[Mention] = ()) -> Linked:
         """Resolve every mention of `units`.
@@ -85,12 +86,12 @@ class Linker:
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
         for one, other in self._aliases:
             self.clusters.join(one, other)
-        self._note_jobs()
+        self._persons.note_jobs()
         done = []
         bodies = [b for parts in self._parts.values() for b in parts.values() if b.attrs.get("anaphor")]
         for unit in units:
             inside = [b for b in bodies if unit.start <= b.start and b.end <= unit.end]
-            seen = [(m, self._resolve(m, unit)) for m in sorted((*inside, *unit.mentions), key=lambda m: m.start)]
+            seen = [(m, self._resolve(m)) for m in sorted((*inside, *unit.mentions), key=lambda m: m.start)]
             done.append(replace(unit, mentions=tuple(kept for m, kept in seen if kept and m not in inside)))
         return Linked(tuple(done), self.clusters)
 
@@ -98,20 +99,13 @@ class Linker:
     def _is_named(mention: Mention) -> bool:
         return bool(mention.name) and not mention.attrs.get("anaphor") and not mention.attrs.get("short")
 
-    def _note_jobs(self) -> None:
-        """Remember who holds which post, so that the title alone can mean its holder."""
-        for person, post in self._holders:
-            cluster = self.clusters.of(person)
-            if cluster and (job := self._parts.get(post, {}).get("job")):
-                cluster.jobs.add(compare_key(job.name or job.text))
-
-    def _resolve(self, mention: Mention, unit: Unit) -> Mention | None:
+    def _resolve(self, mention: Mention) -> Mention | None:
         """Return the mention as later rules see it, or None where nothing is meant that we know."""
         if mention.kind == "Post":
-            return self._resolve_post(mention, unit)
+            return self._resolve_post(mention)
         if mention.kind not in self._ontology.classes or self.clusters.of(mention):
             return mention
-        cluster = None if self._is_indefinite(mention) else self._meant(mention, unit)
+        cluster = None if self._is_indefinite(mention) else self._meant(mention)
         if not cluster:
             return None
         self.clusters.point(mention, cluster)
@@ -122,13 +116,13 @@ class Linker:
         before = self._text[max(0, mention.start - INDEFINITE_SIZE) : mention.start].lower().split()
         return bool(before) and before[-1] in self._indefinite
 
-    def _resolve_post(self, post: Mention, unit: Unit) -> Mention | None:
+    def _resolve_post(self, post: Mention) -> Mention | None:
         """A title without a name is its holder, if the article names one; else the office where it names itself."""
         parts = self._parts.get(post, {})
         job = parts.get("job")
         if not job:
             return post
-        person = self._holder(job, parts.get("body"), post.start)
+        person = self._persons.holder(job, parts.get("body"))
         if person:
             meant = replace(post, kind="Person", name="", attrs={"anaphor": post.text})
             self.clusters.point(meant, person)
@@ -139,26 +133,13 @@ class Linker:
             return office
         return post
 
-    def _holder(self, job: Mention, body: Mention | None, before: int) -> Cluster | None:
-        title = compare_key(job.name or job.text)
-        persons = [c for c in self.clusters.of_class("Person") if title in c.jobs]
-        if body and len(persons) > 1:
-            where = self.clusters.of(body)
-            persons = [c for c in persons if self._works_for(c, where)] or persons
-        return self._nearest(persons, before)
-
-    def _works_for(self, person: Cluster, body: Cluster | None) -> bool:
-        posts = [post for who, post in self._holders if self.clusters.of(who) is person]
-        bodies = [self._parts.get(p, {}).get("body") for p in posts]
-        return body is not None and any(b and self.clusters.of(b) is body for b in bodies)
-
-    def _meant(self, mention: Mention, unit: Unit) -> Cluster | None:
+    def _meant(self, mention: Mention) -> Cluster | None:
         if mention.kind == "Person":
-            return self._meant_person(mention, unit)
+            return self._persons.meant(mention)
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
         top = self._ontology.top(mention.kind)
         same = [c for c in self.clusters.of_class(top) if self._fits(c, mention, anaphor)]
-        found = self._nearest(same, mention.start)
+        found = nearest(same, mention.start)
         if not found and top == "Event" and mention.attrs.get("anaphor"):
             found = self.clusters.new(top)
         return found
@@ -174,33 +155,6 @@ class Linker:
                 compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions
             )
         return any(compare_key(m.name).startswith(anaphor + " ") for m in cluster.mentions)
-
-    def _meant_person(self, mention: Mention, unit: Unit) -> Cluster | None:
-        persons = self.clusters.of_class("Person")
-        if mention.attrs.get("short"):
-            given = compare_key(mention.name).split()[-1]
-            named = [c for c in persons if any(compare_key(m.name).split()[-1] == given for m in c.mentions)]
-            named = [c for c in named if not self._other_gender(c, mention)]
-            return named[0] if len(named) == 1 else None
-        persons = [c for c in persons if not self._other_gender(c, mention)]
-        return self._nearest([c for c in persons if c.first < mention.start], mention.start)
-
-    @staticmethod
-    def _other_gender(cluster: Cluster, mention: Mention) -> bool:
-        known, said = cluster.attr("gender"), mention.attrs.get("gender", "")
-        return bool(known and said and known != said)
-
-    @staticmethod
-    def _nearest(clusters: Sequence[Cluster], before: int) -> Cluster | None:
-        """The one spoken of last before an offset; if none was yet, the only one there is."""
-        spoken = [
-            (max(starts), c)
-            for c in clusters
-            if (starts := [m.start for m in c.mentions + c.pointers if m.start < before])
-        ]
-        if spoken:
-            return max(spoken, key=lambda s: s[0])[1]
-        return clusters[0] if len(clusters) == 1 else None
 
     def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
         """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""

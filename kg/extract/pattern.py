@@ -10,7 +10,8 @@ Everything else is the syntax of the `regex` package; named groups `(?P<words>â€
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 import regex
 
@@ -48,7 +49,7 @@ def compile_pattern(
         names = tuple(match["kinds"].split("|"))
         for name in names:
             if name.lstrip("=") not in kinds:
-                raise ValueError(f"unknown kind {name!r}, one of: {', '.join(sorted(kinds))}")
+                raise ValueError(f"unknown kind {name!r}, {near_miss(name, kinds)}")
         atom = kinds.pattern(names)
         slot = match["slot"]
         if slot:
@@ -58,7 +59,7 @@ def compile_pattern(
 
     def word_list(match: regex.Match[str]) -> str:
         if match["name"] not in words:
-            raise ValueError(f"unknown word list {match['name']!r}, one of: {', '.join(sorted(words))}")
+            raise ValueError(f"unknown word list {match['name']!r}, {near_miss(match['name'], words)}")
         longest_first = sorted(words[match["name"]], key=len, reverse=True)
         return "(?:" + "|".join(regex.escape(w, literal_spaces=True) for w in longest_first) + r")(?!\w)"
 
@@ -71,6 +72,13 @@ def compile_pattern(
     for name in pattern.groupindex:
         slots.setdefault(name, ())
     return pattern, slots
+
+
+def near_miss(name: str, allowed: Iterable[str]) -> str:
+    """Return what to say of a name that is none of `allowed`: the one that comes near, else all of them."""
+    names = sorted(map(str, allowed))
+    near = get_close_matches(name, names, 1)
+    return f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(names)}"
 
 
 def _spaces(text: str) -> str:

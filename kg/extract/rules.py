@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import regex
 
 from kg.errors import RuleError
 from kg.extract.mask import Kinds
-from kg.extract.pattern import compile_pattern
+from kg.extract.pattern import compile_pattern, near_miss
 from kg.model.facts import Status
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
@@ -138,29 +137,29 @@ class _Reader:
     def fail(self, message: str, hint: str = "") -> RuleError:
         return RuleError(message, path=self.path, line=self.line, hint=hint)
 
+    def no_slot(self, slot: str, slots: Mapping[str, object]) -> RuleError:
+        return self.fail(f"no slot {slot!r} in the match", near_miss(slot, slots))
+
     def rule(self) -> Rule:
         if not isinstance(self.entry, dict) or not isinstance(self.entry.get("name"), str):
             raise self.fail("a rule is a mapping with a name")
         for key in self.entry.keys() - KEYS:
-            near = get_close_matches(str(key), sorted(KEYS), 1)
-            raise self.fail(
-                f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(sorted(KEYS))}"
-            )
+            raise self.fail(f"unknown key {key!r}", near_miss(str(key), KEYS))
         pattern, slots = self._compile("match")
         of = tuple(str(self.entry.get("of", "")).split("|")) if "of" in self.entry else ()
         facts = tuple(self._template(text, slots) for text in self.entry.get("facts", ()))
         stage = "inside" if of else self.entry.get("stage", "fact")
         if stage not in STAGES:
-            raise self.fail(f"unknown stage {stage!r}", f"allowed: {', '.join(STAGES)}")
+            raise self.fail(f"unknown stage {stage!r}", near_miss(str(stage), STAGES))
         becomes, fold = self.entry.get("becomes", ""), self.entry.get("fold", "")
         if (stage == "compose") != bool(becomes) or (stage == "identify") != bool(fold):
             raise self.fail("a compose rule needs `becomes`, an identify rule needs `fold`, a fact rule neither")
         if stage == "alias" and not {"a", "b"} <= slots.keys():
             raise self.fail("an alias rule needs the slots `a` and `b`")
         if becomes and becomes not in self.kinds:
-            raise self.fail(f"unknown kind {becomes!r}")
+            raise self.fail(f"unknown kind {becomes!r}", near_miss(str(becomes), self.kinds))
         if fold and fold not in slots:
-            raise self.fail(f"no slot {fold!r} in the match")
+            raise self.no_slot(fold, slots)
         return Rule(
             name=self.entry["name"],
             stage=stage,
@@ -208,7 +207,7 @@ class _Reader:
     def _where(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, regex.Pattern[str]]:
         for slot in self.entry.get("where", {}):
             if slot not in slots:
-                raise self.fail(f"no slot {slot!r} in the match", f"slots: {', '.join(slots)}")
+                raise self.no_slot(slot, slots)
         try:
             return {k: regex.compile(v, regex.IGNORECASE) for k, v in self.entry.get("where", {}).items()}
         except regex.error as error:
@@ -233,14 +232,14 @@ class _Reader:
     def _status(self) -> Status | None:
         value = self.entry.get("status")
         if value is not None and value not in list(Status):
-            raise self.fail(f"unknown status {value!r}", f"allowed: {', '.join(Status)}")
+            raise self.fail(f"unknown status {value!r}", near_miss(str(value), Status))
         return Status(value) if value else None
 
     def _qualifiers(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         found = dict(self.entry.get("qualifiers", {}))
-        for name, value in found.items():
+        for value in found.values():
             if str(value).split(".")[0] not in slots:
-                raise self.fail(f"qualifier {name!r} names no slot of the match: {value!r}")
+                raise self.no_slot(str(value), slots)
         return found
 
     def _template(self, text: str, slots: Mapping[str, tuple[str, ...]]) -> FactTemplate:
@@ -256,15 +255,15 @@ class _Reader:
         if not known.datatype:
             self._fits(template.object, known.ranges, slots, f"the range of {template.property}")
         elif template.object.split(".")[0] not in slots:
-            raise self.fail(f"no slot {template.object!r} in the match")
+            raise self.no_slot(template.object, slots)
         return template
 
     def _fits(self, slot: str, allowed: frozenset[str], slots: Mapping[str, tuple[str, ...]], what: str) -> None:
         """Check that every kind the slot takes lies under one of the allowed classes."""
         if slot.startswith(FOCUS):
-            kinds: tuple[str, ...] = tuple(str(self.entry["of"]).split("|")) if slot == SELF else (slot[1:],)
+            kinds: tuple[str, ...] = tuple(str(self.entry["of"] if slot == SELF else slot[1:]).split("|"))
         elif slot.split(".")[0] not in slots:
-            raise self.fail(f"no slot {slot!r} in the match", f"slots: {', '.join(slots)}")
+            raise self.no_slot(slot, slots)
         elif "." in slot:
             return
         else:

@@ -12,6 +12,9 @@ from kg.model.text import Document, Sentence
 QUOTE_WORDS = 6
 """A shorter quotation is a name or a phrase within the sentence, not somebody's words."""
 
+TITLE_SHARE = 0.8
+"""How much of a quotation one name must fill to make it a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -61,8 +64,18 @@ def _speeches(annotation: Annotation) -> list[Mention]:
     return [
         q
         for q in annotation.quotes
-        if len(q.name.split()) >= QUOTE_WORDS and not any(s <= q.start < e or s < q.end <= e for s, e in crossing)
+        if len(q.name.split()) >= QUOTE_WORDS
+        and not _is_title(q, annotation.mentions)
+        and not any(s <= q.start < e or s < q.end <= e for s, e in crossing)
     ]
+
+
+def _is_title(quote: Mention, mentions: Sequence[Mention]) -> bool:
+    """What is quoted is the name of one thing: «phê duyệt "Đề án phát triển …"»."""
+    return any(
+        quote.start <= m.start and m.end <= quote.end and (m.end - m.start) > TITLE_SHARE * (quote.end - quote.start)
+        for m in mentions
+    )
 
 
 def _goes_on(current: tuple[int, int, int], sentence: Sentence, quote: Mention, text: str) -> bool:
