@@ -75,7 +75,7 @@ class FactMaker:
         for template in match.rule.facts:
             for subject in self._fillers(match, template.subject, template):
                 for filler in self._fillers(match, template.object, template):
-                    if isinstance(subject.value, Cluster) and subject.value is not filler.value:
+                    if isinstance(subject.value, Cluster) and not _says_nothing(subject.value, template, filler):
                         yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
 
     def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
@@ -167,6 +167,15 @@ class FactMaker:
         """The thing of these classes ("Event", "LegalDocument|Initiative") spoken of last, or the only event."""
         known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
         return nearest(known, before, or_only=kinds == "Event")
+
+
+def _says_nothing(subject: Cluster, template: FactTemplate, filler: Filler) -> bool:
+    """A thing of itself; or the bare number of a document whose whole number the article gives elsewhere."""
+    if subject is filler.value:
+        return True
+    numbers = [m.attrs.get("number", "") for m in subject.mentions]
+    bare = isinstance(filler.value, Literal) and filler.value.value.isdecimal()
+    return template.property == "documentNumber" and bare and any(n and not n.isdecimal() for n in numbers)
 
 
 def _in_its_year(subject: Cluster, filler: Filler) -> Filler:

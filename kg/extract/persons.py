@@ -11,8 +11,8 @@ from kg.model.facts import Mention
 from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
-REACH = 1200
-"""How many characters back a pronoun may reach: two or three paragraphs."""
+REACH = 3000
+"""How many characters back a pronoun may reach; a long quotation may stand between."""
 
 Parts = Mapping[Mention, Mapping[str, Mention]]
 

@@ -260,6 +260,8 @@ class _Reader:
 
     def _fits(self, slot: str, allowed: frozenset[str], slots: Mapping[str, tuple[str, ...]], what: str) -> None:
         """Check that every kind the slot takes lies under one of the allowed classes."""
+        if slot == SELF and "of" not in self.entry:
+            raise self.fail(f"a rule with {SELF} needs `of`", "of: Class|Class")
         if slot.startswith(FOCUS):
             kinds: tuple[str, ...] = tuple(str(self.entry["of"] if slot == SELF else slot[1:]).split("|"))
         elif slot.split(".")[0] not in slots:
