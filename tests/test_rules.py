@@ -1,0 +1,44 @@
+"""Every rule reads what its own `yes` sentences show, and leaves its `no` sentences alone."""
+
+from __future__ import annotations
+
+import pytest
+from domain_reading import domain, line, made, read, thing
+
+from kg.extract.rules import Rule
+
+RULES = domain().extractor.rules
+
+
+@pytest.fixture(params=RULES, ids=lambda rule: rule.name)
+def rule(request: pytest.FixtureRequest) -> Rule:
+    shown = request.param
+    assert isinstance(shown, Rule)
+    return shown
+
+
+def test_reads_what_it_shows(rule: Rule) -> None:
+    where = f"{rule.path}:{rule.line}"
+    assert rule.yes, f"{where}: {rule.name} shows no sentence that it reads"
+    for example in rule.yes:
+        assert example.keys() == {"text", "facts"}, f"{where}: an example is a text and its facts"
+        assert example["facts"], f"{where}: {rule.name} shows a sentence without facts"
+        found = made(rule, example["text"])
+        wanted = {line(*fact.split("|")) for fact in example["facts"]}
+        assert wanted <= found, f"{where}: {example['text']}"
+
+
+def test_leaves_what_only_looks_like_it(rule: Rule) -> None:
+    where = f"{rule.path}:{rule.line}"
+    assert rule.no, f"{where}: {rule.name} shows no sentence that it leaves"
+    for text in rule.no:
+        assert not made(rule, text), f"{where}: {text}"
+
+
+def test_every_joined_pair_is_one_thing() -> None:
+    """What an alias rule finds is not only found: the reading has one thing of both names."""
+    for shown in (r for r in RULES if r.stage == "alias"):
+        for example in shown.yes:
+            one, _, other = (part.strip() for part in example["facts"][0].split("|"))
+            reading = read(example["text"])
+            assert thing(reading, one).id == thing(reading, other).id
