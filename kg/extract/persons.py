@@ -52,7 +52,7 @@ class Persons:
     ) -> None:
         self._clusters, self._parts, self._holders, self._text = clusters, parts, tuple(holders), text
         section = lexicon["context"]
-        self._stranger = regex.compile(rf"(?<!\w)(?:{'|'.join(section['strangers'])})(?!\w)", regex.IGNORECASE)
+        self._stranger = regex.compile(rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)", regex.IGNORECASE)
         self._middle = {compare_key(k): v for k, v in section["middle_names"].items()}
 
     def note_jobs(self) -> None:
