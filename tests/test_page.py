@@ -206,7 +206,7 @@ def test_a_link_opens_what_it_says(browser: Browser, small_knowledge: Knowledge,
     things = {iri: thing for iri, thing in small_knowledge.things.items() if thing.label in ends}
     opened = open_page(browser, render(replace(small_knowledge, things=things)), tmp_path)
     # Two nodes lie flat in the middle of what the cards leave free.
-    opened.page.mouse.click((290 + 1440 - 90) / 2, (110 + 900 - 60) / 2)
+    opened.page.mouse.click((320 + 1440 - 100) / 2, (122 + 900 - 60) / 2)
     text = opened.panel()
     assert "Mối liên hệ" in text
     assert "cơ quan ban hành" in text.lower()

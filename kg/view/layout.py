@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import atan2, ceil, cos, exp, sin, sqrt
+from math import atan2, ceil, cos, exp, inf, sin, sqrt
 from typing import Final
 
 import networkx as nx
@@ -16,16 +16,16 @@ SPACING: Final = 82.0
 """How far apart nodes are in a large graph; a small one is drawn roomier, for there every name is written out."""
 ROOM, FEW = 0.75, 80
 CLEARANCE: Final = 50.0
-GAP: Final = 90.0
+GAP: Final = 84.0
 CELL: Final = np.array([74.0, 46.0])
-ASPECT: Final = 1.45
+ASPECT: Final = 1.5
 
 Positions = dict[str, tuple[int, int]]
 Block = tuple[Sequence[str], Points]
 
 
 def positions(graph: nx.Graph[str], order: Callable[[str], tuple[str, str]]) -> Positions:
-    """Lay a graph out: what hangs together in the middle, small groups below, single things in rows at the bottom.
+    """Lay a graph out: the largest group that hangs together, small groups beside and below it, single things in rows.
 
     Args:
         graph: what to draw.
@@ -35,33 +35,30 @@ def positions(graph: nx.Graph[str], order: Callable[[str], tuple[str, str]]) -> 
         node → (x, y) in whole numbers; the same graph always gets the same ones.
     """
     groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
-    linked = [group for group in groups if len(group) > 1]
     single = sorted((node for group in groups if len(group) == 1 for node in group), key=order)
     room = 1 + ROOM * exp(-len(graph) / FEW)
-    # The largest group is drawn the flatter the more there is to set below it.
-    rest = sum(map(len, linked[1:])) * SPACING**2 + len(single) * CELL.prod()
-    flat = 1 + rest / (len(linked[0]) * SPACING**2) if linked else 1.0
-    blocks = [
-        _block(graph.subgraph(group), ASPECT * (1 if number else flat), room) for number, group in enumerate(linked)
-    ]
-    width = max([points[:, 0].max() for _, points in blocks[:1]] + [sqrt(rest * ASPECT)])
+    blocks = [_block(graph.subgraph(group), room) for group in groups if len(group) > 1]
+    cell = CELL * room
+    area = len(single) * float(cell.prod()) + sum(float((_size(block) + GAP).prod()) for block in blocks)
+    width = max([sqrt(area * ASPECT), *(float(_size(block)[0]) for block in blocks[:1])])
+    placed = _packed(blocks, width)
     if single:
-        blocks.append(_rows(single, width, CELL * room))
+        placed.append(_rows(single, width, cell, _bottom(placed)))
     return {
         node: (round(float(x)), round(float(y)))
-        for nodes, points in _shelves(blocks, width)
+        for nodes, points in placed
         for node, (x, y) in zip(nodes, points, strict=True)
     }
 
 
-def _block(graph: nx.Graph[str], aspect: float, room: float) -> Block:
+def _block(graph: nx.Graph[str], room: float) -> Block:
     """Lay out one connected group, longer than high, its corner at the origin."""
     nodes = sorted(graph)
     index = {node: number for number, node in enumerate(nodes)}
     links = sorted(sorted((index[a], index[b])) for a, b in graph.edges)
     points = _lying(spring(len(nodes), np.array(links, dtype=np.intp)))
-    size = SPACING * room * sqrt(len(nodes))
-    points = _apart(points * size * np.array([sqrt(aspect), 1 / sqrt(aspect)]), CLEARANCE * room)
+    size = SPACING * room * sqrt(len(nodes)) * np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
+    points = _apart(points * size, CLEARANCE * room)
     return nodes, points - points.min(axis=0)
 
 
@@ -92,36 +89,44 @@ def _apart(points: Points, clearance: float) -> Points:
     return points
 
 
-def _rows(nodes: Sequence[str], width: float, cell: Points) -> Block:
+def _packed(blocks: Sequence[Block], width: float) -> list[Block]:
+    """Set the first block into the corner, the next ones in rows beside it, what is left in rows below it."""
+    if not blocks:
+        return []
+    first = blocks[0]
+    beside, below = float(_size(first)[0]) + GAP, float(_size(first)[1]) + GAP
+    placed, rest = _shelves(blocks[1:], (beside, 0.0), width - beside, below - GAP)
+    more, _ = _shelves(rest, (0.0, below), width, inf)
+    return [first, *placed, *more]
+
+
+def _shelves(
+    blocks: Sequence[Block], corner: tuple[float, float], width: float, height: float
+) -> tuple[list[Block], list[Block]]:
+    """Fill a rectangle row by row; return what found its place there, and what did not."""
+    placed: list[Block] = []
+    x, y, shelf = 0.0, 0.0, 0.0
+    for number, block in enumerate(blocks):
+        wide, high = (float(side) for side in _size(block))
+        if x > 0 and x + wide > width:
+            x, y, shelf = 0.0, y + shelf + GAP, 0.0
+        if wide > width or y + high > height:
+            return placed, list(blocks[number:])
+        placed.append((block[0], block[1] + np.array([corner[0] + x, corner[1] + y])))
+        x, shelf = x + wide + GAP, max(shelf, high)
+    return placed, []
+
+
+def _rows(nodes: Sequence[str], width: float, cell: Points, top: float) -> Block:
     columns = max(1, ceil(width / cell[0]))
     cells = np.array([(index % columns, index // columns) for index in range(len(nodes))], dtype=np.float64)
-    return nodes, cells * cell
+    return nodes, cells * cell + np.array([0.0, top])
 
 
-def _shelves(blocks: Sequence[Block], width: float) -> list[Block]:
-    """Set blocks side by side, row below row, no row wider than `width` unless one block is; each row centred."""
-    rows: list[list[Block]] = []
-    used = 0.0
-    for block in blocks:
-        extent = float(block[1][:, 0].max())
-        if not rows or used + extent > width:
-            rows.append([])
-            used = 0.0
-        rows[-1].append(block)
-        used += extent + GAP
-    return [placed for row, top in zip(rows, _tops(rows), strict=True) for placed in _row(row, top)]
+def _size(block: Block) -> Points:
+    corner: Points = block[1].max(axis=0)
+    return corner
 
 
-def _tops(rows: Sequence[Sequence[Block]]) -> list[float]:
-    heights = [max(float(points[:, 1].max()) for _, points in row) + GAP for row in rows]
-    return [sum(heights[:index]) for index in range(len(rows))]
-
-
-def _row(row: Sequence[Block], top: float) -> list[Block]:
-    extents = [float(points[:, 0].max()) for _, points in row]
-    left = -(sum(extents) + GAP * (len(row) - 1)) / 2
-    placed = []
-    for (nodes, points), extent in zip(row, extents, strict=True):
-        placed.append((nodes, points + np.array([left, top])))
-        left += extent + GAP
-    return placed
+def _bottom(blocks: Sequence[Block]) -> float:
+    return max((float(points[:, 1].max()) + GAP * 1.3 for _, points in blocks), default=0.0)

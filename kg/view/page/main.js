@@ -60,7 +60,7 @@ function fit(animated = true) {
   const [left, right] = [Math.min, Math.max].map(pick => pick(...shown.map(node => node.x)));
   const [top, bottom] = [Math.min, Math.max].map(pick => pick(...shown.map(node => node.y)));
   const narrow = innerWidth <= 760;
-  const free = {left: narrow ? 30 : 290, right: 90 + panelWidth(), top: narrow ? 130 : 110, bottom: 60};
+  const free = {left: narrow ? 30 : 320, right: 100 + panelWidth(), top: narrow ? 130 : 122, bottom: 60};
   const wide = innerWidth - free.left - free.right, high = innerHeight - free.top - free.bottom;
   const scale = Math.min(1.2, wide / (right - left + 1), high / (bottom - top + 1));
   const middle = {x: (left + right) / 2, y: (top + bottom) / 2};
@@ -113,5 +113,5 @@ if (data.conflicts) {
 fit(false);
 const asked = data.things.findIndex(thing => "#" + encodeURIComponent(thing.iri) === location.hash);
 if (asked >= 0) go(asked);
-else if (data.focus >= 0) select(data.focus);
+else if (data.focus >= 0) { select(data.focus); fit(false); }
 document.documentElement.dataset.ready = "true";
