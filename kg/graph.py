@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.query.named import find_query
 from kg.query.names import NameIndex
 from kg.query.run import Result, run
+from kg.query.terms import short
 from kg.rdf.files import write_atomically
 from kg.rdf.store import open_store
 
@@ -60,6 +61,15 @@ class KnowledgeGraph:
             QueryError: there is no such query, it is not SPARQL or does more than read, or a parameter is not right.
         """
         return run(self.store, find_query(query), params, self.names if params else None)
+
+    def rows(self, query: str, /, **params: str) -> list[dict[str, str]]:
+        """Run a query that selects, and return each row as column → plain text, "" where it has no value.
+
+        Raises:
+            QueryError: as `query`.
+        """
+        result = self.query(query, **params)
+        return [dict(zip(result.variables, map(short, row), strict=True)) for row in result.rows]
 
     def ask(self, question: str) -> Answer:
         """Answer a question in Vietnamese, with the sentences that the answer rests on."""
