@@ -78,9 +78,12 @@ class _Reader:
                     yield self._addressed(address, name, stop)
 
     def _is_addressed(self, address: Address, name: int, stop: int) -> bool:
-        """Tell whether a name, not a country, a body or a common word, stands behind words of address."""
+        """Tell whether a name, not a country, a body or a common word, stands behind words of address.
+
+        "bà Nga", "ông Đức" are people; "tiến sĩ Mỹ", "chuyên gia Đức" are not.
+        """
         country = self.scene.country(name)
-        if name in self.bodies or (country and country[0] == stop):
+        if name in self.bodies or (country and country[0] == stop and not address.gender):
             return False
         if stop == name + 1:
             return self._single(address, name)
