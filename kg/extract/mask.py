@@ -7,7 +7,6 @@ characters of Person's kinds, and any one after it".
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,7 +56,7 @@ class Masked:
     Args:
         text: the masked characters.
         mentions: the mentions in it, in order; the number character tells which.
-        origin: for each masked character its offset in the cleaned text; one more for the end.
+        origin: for each masked character its offset in the cleaned text.
         ends: for each masked character where it ends in the cleaned text.
     """
 
@@ -73,10 +72,6 @@ class Masked:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map the non-empty masked span [start, end) to the cleaned text."""
         return self.origin[start], self.ends[end - 1]
-
-    def position(self, offset: int) -> int:
-        """Return the masked position of an offset of the cleaned text."""
-        return bisect_right(self.origin, offset) - 1
 
 
 def mask(text: str, start: int, end: int, mentions: Sequence[Mention], kinds: Kinds) -> Masked:
