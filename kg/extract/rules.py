@@ -111,7 +111,7 @@ def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds)
     """
     words = {k: tuple(v) for k, v in lexicon["verbs"].items()}
     rules = [
-        _Reader(path.name, line, entry, ontology, words, kinds).rule()
+        _Reader(str(path), line, entry, ontology, words, kinds).rule()
         for path in sorted(folder.glob("*.yaml"))
         for line, entry in load_with_lines(path, RuleError)
     ]
