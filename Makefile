@@ -1,4 +1,4 @@
-# setup: .venv with the pinned lock and this checkout.  demo: the sample articles' graph.  test: every check.
+# setup: .venv with the pinned lock and this checkout.  demo: the sample articles' graph, and three questions.  test: every check.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,9 +20,13 @@ $(STAMP): requirements.lock pyproject.toml
 # One sample article is damaged on purpose: the build reports it, goes on, and exits with 1.
 demo: setup
 	$(BIN)/kg build samples --out $(DEMO) || test $$? -eq 1
-	$(BIN)/kg query $(DEMO) events
-	$(BIN)/kg query $(DEMO) targets-by-year
-	$(BIN)/kg query $(DEMO) conflicts
+	@echo
+	$(BIN)/kg ask $(DEMO) "Nguyễn Huy Dũng giữ chức vụ gì?"
+	@echo
+	$(BIN)/kg ask $(DEMO) "Smart City Summit 2019 diễn ra ở đâu?"
+	@echo
+	$(BIN)/kg ask $(DEMO) "Diễn đàn cấp cao về đô thị thông minh ASEAN 2020 có bao nhiêu đại biểu?"
+	@echo
 	@test -s $(DEMO)/graph.html && test -s $(DEMO)/graph.ttl
 	@echo "The graph to look at: $(DEMO)/graph.html"
 	@echo "The graph to load:    $(DEMO)/graph.ttl"

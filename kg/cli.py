@@ -243,7 +243,7 @@ def main(args: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale is
     try:
-        app(args)
+        app(args, prog_name="kg")
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
         return 1 if isinstance(error, OutputError | ResolveError) else 2
