@@ -74,11 +74,8 @@ def _numbered(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Word
     if not number.isdecimal():
         code = cluster.attr("issuerCode").upper()
         if not any(local in number.upper() for local in LOCAL_CODES):
-            return (
-                " ".join((cluster.kind, cluster.attr("digits"), code, cluster.attr("year")))
-                if code
-                else f"{cluster.kind} {number}"
-            )
+            told = (cluster.attr("digits"), code, cluster.attr("year")) if code else (number,)
+            return _joined(cluster.kind, *told)
         issuer = _issuer(cluster, facts)
         return f"{cluster.kind} {number} {issuer}" if issuer else ""
     if cluster.top == "Initiative":
