@@ -77,12 +77,14 @@ def test_a_dead_worker_is_told() -> None:
         list(run(die, range(4), 2))
 
 
-def test_an_interrupt_ends_it_without_a_word_from_the_workers() -> None:
+@pytest.mark.parametrize("lines", [1, 2], ids=["while workers start", "while they work"])
+def test_an_interrupt_ends_it_without_a_word_from_the_workers(lines: int) -> None:
     code = (
         "import time\n"
         "from kg.engine.pool import run\n"
         "if __name__ == '__main__':\n"
         "    try:\n"
+        "        print('begin', flush=True)\n"
         "        for _ in run(time.sleep, [0.1] * 300, 2): print('.', flush=True)\n"
         "    except KeyboardInterrupt:\n"
         "        print('stopped', flush=True)\n"
@@ -92,7 +94,8 @@ def test_an_interrupt_ends_it_without_a_word_from_the_workers() -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        for _ in range(lines):
+            process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         output, errors = process.communicate(timeout=60)
     assert output.endswith("stopped\n")

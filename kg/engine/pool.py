@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from kg.errors import KgError
@@ -40,7 +41,8 @@ def _in_processes(task: Callable[[T], R], items: Iterable[T], workers: int) -> I
     try:
         waiting: deque[Future[R]] = deque()
         for item in items:
-            waiting.append(pool.submit(task, item))
+            with _interrupts_held():
+                waiting.append(pool.submit(task, item))
             if len(waiting) >= workers * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -49,6 +51,19 @@ def _in_processes(task: Callable[[T], R], items: Iterable[T], workers: int) -> I
         raise KgError("a worker process died", hint="there may be too little memory: try --workers 1") from e
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a worker may be started; it inherits that, for it can meet one before it does as below."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts() -> None:
