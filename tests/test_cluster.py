@@ -60,7 +60,11 @@ def test_one_name_of_two_kinds_of_thing_is_two() -> None:
 def test_numbers_tell_documents_apart_and_names_do_not_join_them() -> None:
     one, other, again = (
         replace(mention("Law", text, start, number=text.split()[-1]), name="Luật Đầu tư")
-        for start, text in ((0, "Luật Đầu tư 67/2014/QH13"), (50, "Luật Đầu tư 61/2020/QH14"), (99, "Luật 67/2014/QH13"))
+        for start, text in (
+            (0, "Luật Đầu tư 67/2014/QH13"),
+            (50, "Luật Đầu tư 61/2020/QH14"),
+            (99, "Luật 67/2014/QH13"),
+        )
     )
     assert [c.mentions for c in clusters(one, other, again).all] == [[one, again], [other]]
 
@@ -120,7 +124,9 @@ def test_different_things_are_never_joined() -> None:
 
 
 def test_the_kind_is_that_of_most_mentions() -> None:
-    found = clusters(mention("Conference", "Smart City 2021"), *(mention("Forum", "Smart City 2021", s) for s in (30, 60)))
+    found = clusters(
+        mention("Conference", "Smart City 2021"), *(mention("Forum", "Smart City 2021", s) for s in (30, 60))
+    )
     assert [c.kind for c in found.all] == ["Forum"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ def stretches(draw: st.DrawFn) -> tuple[str, int, int, list[Mention]]:
     text = draw(st.text(LETTERS, min_size=1, max_size=60))
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=12)))
     start, end, inner = cuts[0], cuts[-1], cuts[1:-1]
-    spans = [span for span in zip(inner, inner[1:], strict=False) if draw(st.booleans())]
+    spans = [span for span in pairwise(inner) if draw(st.booleans())]
     kind = st.sampled_from(["Province", "Person", "Event", "Date", "Quote"])
     return text, start, end, [Mention(draw(kind), s, e, text[s:e]) for s, e in spans]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from domain_reading import annotated
 
@@ -24,7 +26,9 @@ def test_a_sentence_is_a_unit() -> None:
 
 
 def test_a_quotation_joins_its_sentences_and_follows_them_in_parts() -> None:
-    text = "“Hà Nội đã mở cổng dữ liệu cho mọi người. Mai kia các tỉnh sẽ làm theo”, ông Trần Minh Khôi nói. Rồi ông về."
+    text = (
+        "“Hà Nội đã mở cổng dữ liệu cho mọi người. Mai kia các tỉnh sẽ làm theo”, ông Trần Minh Khôi nói. Rồi ông về."
+    )
     assert texts(text) == [
         ("“Hà Nội đã mở cổng dữ liệu cho mọi người. Mai kia các tỉnh sẽ làm theo”, ông Trần Minh Khôi nói.", False),
         ("Hà Nội đã mở cổng dữ liệu cho mọi người.", True),
@@ -61,10 +65,12 @@ def test_a_quotation_behind_a_colon_belongs_to_its_speaker() -> None:
 
 
 def test_units_follow_each_other_and_hold_their_mentions() -> None:
-    text = "Hà Nội họp.\n\n“Đà Nẵng đã mở cổng dữ liệu cho mọi người. Huế chưa”, ông Trần Minh Khôi nói.\n\nCần Thơ mừng."
+    text = (
+        "Hà Nội họp.\n\n“Đà Nẵng đã mở cổng dữ liệu cho mọi người. Huế chưa”, ông Trần Minh Khôi nói.\n\nCần Thơ mừng."
+    )
     found = units(annotated(text))
     plain = [u for u in found if not u.quoted]
-    assert [(one.end <= two.start) for one, two in zip(plain, plain[1:], strict=False)] == [True, True]
+    assert [(one.end <= two.start) for one, two in pairwise(plain)] == [True, True]
     assert [u.paragraph for u in plain] == [0, 1, 2]
     for unit in found:
         spans = [(m.start, m.end) for m in unit.mentions]
