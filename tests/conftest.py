@@ -22,6 +22,10 @@ GUARD = Path(__file__).parent / "network_guard"
 runpy.run_path(str(GUARD / "sitecustomize.py"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/facts anew")
+
+
 def pytest_configure() -> None:
     handle, log = tempfile.mkstemp(prefix="reached-out-")
     os.close(handle)
@@ -35,6 +39,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         print(f"\nSomething tried to leave this machine:\n{tries}")  # noqa: T201 - no test can report it any more
     log.unlink()
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")

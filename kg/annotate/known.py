@@ -14,7 +14,13 @@ from kg.vocab.gazetteer import Gazetteer, Match
 
 PLACE_KINDS: Final = ("Country", "Province", "District", "Commune", "Region", "Venue", "Place")
 BODY_KINDS: Final = (
-    "GovernmentBody", "PartyBody", "InternationalBody", "Association", "Company", "School", "Organization"
+    "GovernmentBody",
+    "PartyBody",
+    "InternationalBody",
+    "Association",
+    "Company",
+    "School",
+    "Organization",
 )
 
 Hit = tuple[int, Entry, Match]

@@ -110,13 +110,17 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     country = rf"(?!{GAP}\p{{Lu}})"
     return _Shapes(
         known=regex.compile(rf"{GAP}(?P<title>{known})(?!\w)", regex.IGNORECASE),
-        unknown=regex.compile(rf"{GAP}(?P<title>\p{{Lu}}\p{{Ll}}+{GAP}(?!(?:{stops})(?!\w))\p{{Ll}}+)(?!\w|{MAYBE_GAP},{GAP}\p{{Ll}})"),
+        unknown=regex.compile(
+            rf"{GAP}(?P<title>\p{{Lu}}\p{{Ll}}+{GAP}(?!(?:{stops})(?!\w))\p{{Ll}}+)(?!\w|{MAYBE_GAP},{GAP}\p{{Ll}})"
+        ),
         amending=regex.compile(rf"{GAP}(?P<what>{what}){GAP}(?P<law>{laws})(?!\w)", regex.IGNORECASE),
         tail=regex.compile(
             rf"{year}?(?:{MAYBE_GAP}\({amended}{year}?\)|{GAP}{amended}(?!\w|{GAP}(?:một|các|điều)){year}?)?",
             regex.IGNORECASE,
         ),
         number=regex.compile(rf"{GAP}(?:số:?{MAYBE_GAP})?{NUMBER}"),
-        constitution=regex.compile(rf"{words['constitution'].capitalize()}(?!\w)(?:(?:{GAP}{words['year']})?{GAP}{_YEAR})?{country}"),
+        constitution=regex.compile(
+            rf"{words['constitution'].capitalize()}(?!\w)(?:(?:{GAP}{words['year']})?{GAP}{_YEAR})?{country}"
+        ),
         titles=titles,
     )

@@ -82,7 +82,9 @@ def legal_shapes(lexicon: Lexicon) -> LegalShapes:
             rf"(?P<said>{one_of([words['number_word']])}{GAP})?{NUMBER}(?![.,][0-9])"
         ),
         not_head_after=_ending(words["not_head_after"]),
-        not_a_number=regex.compile(rf"{MAYBE_GAP}(?:%|[-/][0-9]|{_words(words['not_a_number'])}(?!\w)|{_words(words['not_a_number_alone'])}(?!\w|{GAP}[0-9]))"),
+        not_a_number=regex.compile(
+            rf"{MAYBE_GAP}(?:%|[-/][0-9]|{_words(words['not_a_number'])}(?!\w)|{_words(words['not_a_number_alone'])}(?!\w|{GAP}[0-9]))"
+        ),
         goes_on=regex.compile(ends),
         names_on=regex.compile(rf"{GAP}(?:{_words([words['of'], words['title_word']])}{GAP}|ngày{GAP}[0-9])"),
         plural=regex.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MAX_QUOTE = 400
 
-CLOSING = {"“": "”\"“", '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
+CLOSING = {"“": '”"“', '"': '"”', "«": "»", "‘": "’'", "'": "'’"}
 """Opening mark → the marks that may close it; the press mixes straight and curved ones."""
 
 

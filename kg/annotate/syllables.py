@@ -77,7 +77,7 @@ class Syllables:
         if i == 0 or self.links[i] == STOP:
             return True
         gap = self.text[self.ends[i - 1] : self.starts[i]]
-        return any(sign in gap for sign in "\n.!?:;…“\"*")
+        return any(sign in gap for sign in '\n.!?:;…“"*')
 
     def having(self, keys: Set[str]) -> list[int]:
         """Return the syllables that have one of `keys`, in order."""
