@@ -115,12 +115,26 @@ class FactMaker:
             own = owner and self._clusters.of(owner)
             return [Filler(own, (match.unit.start, match.unit.end))] if own else []
         if path.startswith(FOCUS):
+            if here := self._named_here(path[1:], match, template):
+                return here
             focus = self.focus(path[1:], match.span[0])
             return [Filler(focus, None, pointed=True)] if focus else []
         datatype = self._ontology.property(template.property).datatype if path is template.object else ""
         slot, _, part = path.partition(".")
         found = match.slot(path) or (match.slot(slot) if part else ())
         return [f for value in found for f in self._filler(value, part, datatype, match, template.property)]
+
+    def _named_here(self, classes: str, match: Match, template: FactTemplate) -> Sequence[Filler]:
+        """What the match itself names of those classes, in a slot that the fact does not use otherwise."""
+        used = template.object.partition(".")[0]
+        for slot, kinds in match.rule.slots.items():
+            fits = slot != used and kinds and all(self._lies_in(kind, classes) for kind in kinds)
+            if fits and (found := match.slot(slot)):
+                return [f for value in found for f in self._filler(value, "", "", match, template.property)]
+        return []
+
+    def _lies_in(self, kind: str, classes: str) -> bool:
+        return kind in self._ontology.classes and any(self._ontology.is_a(kind, c) for c in classes.split("|"))
 
     def _filler(
         self, value: Mention | Text, part: str, datatype: str, match: Match, property_name: str
