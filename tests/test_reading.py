@@ -48,7 +48,6 @@ def assert_sound(reading: Reading) -> None:
     text, things = reading.article.text, {referent.id for referent in reading.referents}
     for fact in reading.facts:
         assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
-        assert fact.evidence.quote.strip(INVISIBLE) == fact.evidence.quote.strip(INVISIBLE).strip()
         assert fact.subject in things
         assert isinstance(fact.object, Literal) or fact.object in things
         assert 0 < fact.confidence <= 1
@@ -78,6 +77,7 @@ def test_what_nobody_sees_changes_no_fact(article: Article, seed: int, form: str
     assert_sound(reading)
     assert said(reading) == said(reading_of(article, article.text))
     for told in reading.facts:
+        assert told.evidence.quote.strip(INVISIBLE) == told.evidence.quote.strip(INVISIBLE).strip()
         if told.property in ("said", "target", "theme") and isinstance(told.object, Literal):
             assert letters(told.object.value) in letters(told.evidence.quote)
 

@@ -14,6 +14,7 @@ _FORMS = (
 )
 _EDGE_START = " \t\n,;:.–—-“”\"'«»‘’…"
 _EDGE_END = " \t\n,;:.–—-“”\"'«»‘’/"
+_OPENING, _CLOSING = "“«", "”»"
 
 
 def literal(text: str, datatype: str) -> Literal | None:
@@ -39,6 +40,8 @@ def literal(text: str, datatype: str) -> Literal | None:
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """Shrink [start, end) so that punctuation neither begins nor ends it; a quotation keeps both its marks or none."""
+    while start < end and text[end - 1] in _EDGE_END and text[end - 1] not in _CLOSING:
+        end -= 1
     while start < end and text[start] in _EDGE_START and not _opens_inside(text, start, end):
         start += 1
     while start < end and text[end - 1] in _EDGE_END and not _closes_inside(text, start, end):
@@ -48,8 +51,8 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _opens_inside(text: str, start: int, end: int) -> bool:
     """An opening mark that is closed before the end belongs to the words: «"A" is not B»."""
-    return text[start] in "“«" and any(c in "”»" for c in text[start + 1 : end - 2])
+    return text[start] in _OPENING and any(c in _CLOSING for c in text[start + 1 : end - 1])
 
 
 def _closes_inside(text: str, start: int, end: int) -> bool:
-    return text[end - 1] in "”»" and any(c in "“«" for c in text[start:end])
+    return text[end - 1] in _CLOSING and any(c in _OPENING for c in text[start:end])
