@@ -24,7 +24,7 @@ _PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
 _NUMBER = re.compile(
     rf" (?:số )?(?P<number>\d{{1,5}}(?:/\d{{4}})?(?:[/-]{_PART}(?:[/-]{_PART})*)"
-    rf"|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?(?![.,]\d|%| (?:{_UNITS})(?!\w)))(?![\w/-])"
+    rf"|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?(?![.,]\d|%|(?<! 0\d) (?:{_UNITS})(?!\w)))(?![\w/-])"
 )
 _NUMBER_BRACKET = re.compile(rf" ?\( ?(?:[^()\d]{{0,25}} )?(?P<head>\w+ \w+){_NUMBER.pattern}\)")
 
