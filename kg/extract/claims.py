@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
-from kg.extract.persons import nearest
+from kg.extract.persons import last_before, nearest
 from kg.extract.rules import FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.model.facts import Literal, Mention, Status
@@ -16,6 +16,8 @@ from kg.model.text import Document
 from kg.vocab.ontology import Ontology
 
 YEAR_DIGITS = 4
+FOCUS_REACH = 1500
+"""How many characters back a scheme or document that nobody names again is still spoken of."""
 SAID_WORDS = 3
 """Fewer reported words than that say nothing."""
 BY_REFERENCE = 0.92
@@ -180,7 +182,9 @@ class FactMaker:
     def focus(self, kinds: str, before: int) -> Cluster | None:
         """The thing of these classes ("Event", "LegalDocument|Initiative") spoken of last, or the only event."""
         known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
-        return nearest(known, before, or_only=kinds == "Event")
+        found = nearest(known, before, or_only=kinds == "Event")
+        too_far = found and kinds != "Event" and before - last_before(found, before) > FOCUS_REACH
+        return None if too_far else found
 
 
 def _says_nothing(subject: Cluster, template: FactTemplate, filler: Filler) -> bool:
