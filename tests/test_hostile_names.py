@@ -85,8 +85,9 @@ def test_only_a_ceremony_holds_another_event(text: str) -> None:
 def test_time_grows_with_the_text(recognise: Recogniser, piece: str) -> None:
     text = piece * (SIZE * TIMES // len(piece))
     mentions(recognise, text[:100])
-    short, long = min(spent(recognise, text[:SIZE]) for _ in range(3)), spent(recognise, text)
-    assert long <= max(short, 0.002) * TIMES * SLACK
+    short = min(spent(recognise, text[:SIZE]) for _ in range(3))
+    # A busy machine may spoil one run; what grows faster than the text spoils all.
+    assert any(spent(recognise, text) <= max(short, 0.002) * TIMES * SLACK for _ in range(3))
 
 
 def spent(recognise: Recogniser, text: str) -> float:

@@ -133,4 +133,4 @@ def test_time_grows_with_length_alone(name: str) -> None:
 
     whole = HOSTILE[name]
     seconds(whole[:100])
-    assert seconds(whole) <= 40 * max(seconds(whole[: len(whole) // 10]), 0.005)
+    assert any(seconds(whole) <= 40 * max(seconds(whole[: len(whole) // 10]), 0.005) for _ in range(3))
