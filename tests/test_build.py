@@ -114,6 +114,14 @@ def test_where_articles_lie_shows_nowhere(two: Path, tmp_path: Path) -> None:
     assert contents(tmp_path / "out") == contents(two)
 
 
+def test_a_graph_within_the_articles_folder_is_no_article(two: Path, tmp_path: Path) -> None:
+    for path in TWO:
+        shutil.copy(path, tmp_path)
+    for _ in range(2):
+        assert build([tmp_path], tmp_path / "graph").clean
+        assert contents(tmp_path / "graph") == contents(two)
+
+
 # What is promised of the content
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.errors import ArticleError
 from kg.text.read.formats import has_known_suffix
+
+BUILT: Final = frozenset({"facts.jsonl", "graph.html", "report.json"})
+"""What tells that a folder holds a built graph: its lines and its page are no articles, so one may build into `.`."""
 
 
 def find_files(paths: Sequence[str]) -> tuple[list[str], list[ArticleError]]:
@@ -40,6 +44,8 @@ def _behind(path: str) -> Iterator[str]:
 def _in_folder(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if BUILT.issubset(names):
+            continue
         for name in names:
             if has_known_suffix(name) and not name.startswith("."):
                 yield os.path.join(root, name)
