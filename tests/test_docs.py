@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from command import ROOT, kg_here
-from test_cli import COMMANDS
+from command import COMMANDS, ROOT, kg_here
 
 from kg.export.registry import FORMATS
 from kg.extract.rules import KEYS, STAGES
