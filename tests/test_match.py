@@ -42,9 +42,6 @@ def found(folder: Path, keys: str, text: str = TEXT) -> list[list[str]]:
         ('match: "<a:Place+>"\n  where: {a: "^[ĐC]"}', [["Đà Nẵng", "Cần Thơ"]]),
         ('match: "<a:Place>[^.]*? gặp"\n  unless: ","', [["Đà Nẵng"]]),
         ('match: "<a:Place>[^.]*? gặp"\n  unless: "<Place>.+<Place>"', [["Cần Thơ"]]),
-        ('match: "<a:Place>"\n  cues: [gặp, tránh]', [["Hà Nội"], ["Đà Nẵng"], ["Cần Thơ"]]),
-        ('match: "<a:Place>"\n  cues: [tránh]', []),
-        ('match: "<a:Place>"\n  cues: ["{say}"]', []),
     ],
 )
 def test_matches(tmp_path: Path, keys: str, expected: list[list[str]]) -> None:

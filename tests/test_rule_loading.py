@@ -81,7 +81,7 @@ def test_stages_come_in_order_then_files(tmp_path: Path) -> None:
         ("facts:", "stage: compose\n  becomes: Pst\n  facts:", "unknown kind 'Pst'", "did you mean 'Post'?"),
         ("facts:", "stage: alias\n  facts:", "an alias rule needs the slots `a` and `b`", ""),
         ("name: joins", "title: joins", "a rule is a mapping with a name", ""),
-        ("match:", "cues:", "`match` must be text", ""),
+        ("match:", "status:", "`match` must be text", ""),
     ],
 )
 def test_what_does_not_fit_is_told_with_its_place(tmp_path: Path, old: str, new: str, what: str, hint: str) -> None:

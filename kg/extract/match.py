@@ -80,9 +80,9 @@ def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts) -> 
         masked: its masked text.
         parts: what composed mentions are made of.
     """
-    present, lowered = frozenset(masked.text), masked.text.lower()
+    present = frozenset(masked.text)
     for rule in rules:
-        if not all(signs & present for signs in rule.signs) or (rule.cues and not any(c in lowered for c in rule.cues)):
+        if not all(signs & present for signs in rule.signs):
             continue
         free = 0
         # Overlapped, since what `where` turns down must not hide what begins within it.

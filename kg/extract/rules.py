@@ -33,7 +33,6 @@ KEYS = frozenset(
         "becomes",
         "anaphor",
         "fold",
-        "cues",
         "unless",
         "confidence",
         "status",
@@ -72,7 +71,6 @@ class Rule:
         fold: the slot whose mention swallows the whole match.
         of: classes whose names an inside rule looks into.
         where: slot → what the mention's own text must hold.
-        cues: lower-case words of which the text must hold one; empty: no such test.
         unless: an expression that the match must not contain.
         confidence: 0..1, before the mentions' own are weighed in.
         status: the status of what it yields; None: told by the words around.
@@ -92,7 +90,6 @@ class Rule:
     fold: str
     of: tuple[str, ...]
     where: Mapping[str, regex.Pattern[str]]
-    cues: tuple[str, ...]
     unless: regex.Pattern[str] | None
     confidence: float
     status: Status | None
@@ -172,7 +169,6 @@ class _Reader:
             fold=fold,
             of=of,
             where=self._where(slots),
-            cues=self._cues(),
             unless=self._compile("unless")[0] if "unless" in self.entry else None,
             confidence=self._confidence(),
             status=self._status(),
@@ -212,12 +208,6 @@ class _Reader:
             return {k: regex.compile(v, regex.IGNORECASE) for k, v in self.entry.get("where", {}).items()}
         except regex.error as error:
             raise self.fail(f"`where`: {error}") from error
-
-    def _cues(self) -> tuple[str, ...]:
-        cues: list[str] = []
-        for cue in self.entry.get("cues", ()):
-            cues.extend(self.words.get(cue[1:-1], [cue]))
-        return tuple(cue.lower() for cue in cues)
 
     def _confidence(self) -> float:
         given = self.entry.get("confidence", "0.9")
