@@ -88,6 +88,8 @@ class Persons:
             given = compare_key(mention.name).split()[-1]
             named = [c for c in persons if any(compare_key(m.name).split()[-1] == given for m in c.mentions)]
             return named[0] if len(named) == 1 else None
+        if mention.attrs.get("gender") == "f":  # most officials are men: "bà" needs one known to be a woman
+            persons = [c for c in persons if c.attr("gender") or self._gender_of_name(c)]
         found = nearest(persons, mention.start, or_only=False)
         return found if found and not self._somebody_else(found, mention) else None
 
