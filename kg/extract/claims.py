@@ -15,6 +15,8 @@ from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
 from kg.vocab.ontology import Ontology
 
+HOME_CURRENCY = "VND"
+"""The contract names a currency only where it is another."""
 YEAR_DIGITS = 4
 FOCUS_REACH = 1500
 """How many characters back a scheme or document that nobody names again is still spoken of."""
@@ -107,7 +109,7 @@ class FactMaker:
         for name, path in match.rule.qualifiers.items():
             slot, _, attribute = path.partition(".")
             for value in match.slot(slot)[:1]:
-                if isinstance(value, Mention) and value.attrs.get(attribute, "VND") != "VND":
+                if isinstance(value, Mention) and value.attrs.get(attribute, HOME_CURRENCY) != HOME_CURRENCY:
                     found[name] = value.attrs[attribute]
         return found
 
@@ -144,14 +146,7 @@ class FactMaker:
         if isinstance(value, Text) or (value.kind == "Quote" and datatype):
             yield from self._words(value.start, value.end, property_name)
         elif datatype:
-            text = (
-                value.attrs.get(part, "")
-                if part and part in value.attrs
-                else ""
-                if part and part != "job"
-                else value.name or value.text
-            )
-            if found := literal(text, datatype):
+            if found := literal(_told(value, part), datatype):
                 yield Filler(found, (value.start, value.end), confidence=value.confidence)
         else:
             mention = self._folded.get(value, value)
@@ -185,6 +180,13 @@ class FactMaker:
         found = nearest(known, before, or_only=kinds == "Event")
         too_far = found and kinds != "Event" and before - last_before(found, before) > FOCUS_REACH
         return None if too_far else found
+
+
+def _told(value: Mention, part: str) -> str:
+    """What a mention tells as a value: an attribute, or by name for itself and for the job of a post."""
+    if part and part != "job":
+        return value.attrs.get(part, "")
+    return value.attrs.get(part) or value.name or value.text
 
 
 def _says_nothing(subject: Cluster, template: FactTemplate, filler: Filler) -> bool:

@@ -2,7 +2,7 @@
 
 Named mentions are gathered first, in the whole article; then every pronoun-like phrase is taken, in the order of the
 text, for the last thing before it that it can mean, or, before any such thing, for the only one that the article has.
-Where two remain equally near, it stays unresolved.
+A given name that two people share stays unresolved.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Linked:
     """Units whose mentions all stand for a cluster.
 
     Args:
-        units: mentions that could not be resolved are left out; posts that stand for somebody are of kind Person.
+        units: mentions that could not be resolved are left out; posts that stand for somebody are of kind Person;
+            values (dates, counts …) are kept as they are.
         clusters: what the article speaks of.
-        values: kinds of mentions that are no things (dates, counts …) are kept as they are.
     """
 
     units: tuple[Unit, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
@@ -33,6 +34,7 @@ class Words:
     local: frozenset[str]
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, lexicon: Lexicon) -> Words:
         """Read them from the sections "legal" and "context"."""
         codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from kg.extract.units import Unit
@@ -47,6 +49,7 @@ class StatusReader:
         return ("".join(parts) + self._text[here:end]).lower()
 
 
+@lru_cache(maxsize=4)
 def _compiled(lexicon: Lexicon) -> tuple[tuple[Status, regex.Pattern[str]], ...]:
     order = (Status.REPEALED, Status.DENIED, Status.PROPOSED, Status.PLANNED)
     return tuple(
