@@ -46,6 +46,7 @@ def test_plain_text_stays_as_it_is() -> None:
         (f"  {BODY}\r\n\r\n\t{NEXT} \n", f"{BODY}\n{NEXT}"),
         ("Ngày 3\u00a0tháng\u20039", "Ngày 3 tháng 9"),
         ("Đà\u200b Nẵng\ufeff và \u202eHuế\u202c", "Đà Nẵng và Huế"),
+        ("Đà\ue000\U000f0000 Nẵng \uf8ffvà Huế", "Đà Nẵng và Huế"),
         (unicodedata.normalize("NFD", BODY), BODY),
         ("Ý một;\u2028Ý hai;\x0bÝ ba.", "Ý một;\nÝ hai;\nÝ ba."),
         ("# Tiêu đề\n## Phần **một** và *hai*", "Tiêu đề\nPhần một và hai"),

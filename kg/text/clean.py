@@ -20,7 +20,8 @@ BEHIND: Final = 200
 
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb]+"
+    "\ufff9-\ufffb"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]+"  # private use: icons of web fonts, and what kg.extract.mask writes
 )
 _CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
 
