@@ -13,6 +13,8 @@ from kg.vocab.ontology import Ontology
 PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "Index"})
 """Classes whose long names articles shorten from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
 PREFIX_SYLLABLES = 3
+INFIX_SYLLABLES = 2
+"""So short may a part be that an event is called by from then on: "DX Day" for "Vietnam DX Day 2021"."""
 
 
 @dataclass(slots=True)
@@ -117,26 +119,25 @@ class Clusters:
             self._merge(gone, kept)
 
     def _join_shortened(self) -> None:
-        """Join a name to the one longer name of its kind that begins with it, when there is just one."""
+        """Join a name to the one longer name of its kind that begins with it (an event's: holds it), if just one does."""
         by_kind: Mapping[str, list[tuple[str, Cluster]]] = defaultdict(list)
         for (top, key), cluster in self._by_key.items():
             if top in PREFIX_CLASSES:
                 by_kind[cluster.kind].append((key, cluster))
         for entries in by_kind.values():
             for key, cluster in entries:
-                if len(key.split()) < PREFIX_SYLLABLES or cluster.attr("number"):
+                if not cluster.mentions or cluster.attr("number"):
                     continue
-                longer = {id(c): c for k, c in entries if c is not cluster and k.startswith(key + " ") and c.mentions}
-                if len(longer) == 1 and cluster.mentions:
+                longer = {id(c): c for k, c in entries if c is not cluster and c.mentions and _shortens(key, k, c.top)}
+                if len(longer) == 1:
                     self._merge(cluster, next(iter(longer.values())))
 
     def _join_bare_numbers(self) -> None:
         """Join "Nghị quyết 52" to the one "Nghị quyết 52-NQ/TW" of the article."""
         numbered = [c for c in self.all if c.top == "LegalDocument" and c.attr("number")]
         for bare in [c for c in numbered if c.attr("number").isdecimal()]:
-            whole = [
-                c for c in numbered if c.kind == bare.kind and c is not bare and c.attr("digits") == bare.attr("number")
-            ]
+            others = [c for c in numbered if c is not bare and c.mentions and c.kind == bare.kind]
+            whole = [c for c in others if c.attr("digits") == bare.attr("number")]
             if len(whole) == 1 and not whole[0].attr("number").isdecimal():
                 self._merge(bare, whole[0])
 
@@ -149,4 +150,12 @@ class Clusters:
         for key, cluster in list(self._by_key.items()):
             if cluster is gone:
                 self._by_key[key] = into
+        gone.mentions, gone.pointers = [], []  # whoever still holds it must not join more to it
         self.all.remove(gone)
+
+
+def _shortens(short: str, name: str, top: str) -> bool:
+    """Tell whether articles may call a thing of class `top` with this name by the shorter one alone."""
+    if len(short.split()) >= PREFIX_SYLLABLES and name.startswith(short + " "):
+        return True
+    return top == "Event" and len(short.split()) >= INFIX_SYLLABLES and f" {short} " in f"{name} "
