@@ -27,7 +27,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         lexicon: its section "jobs" has the titles.
     """
     seen = scene(document, gazetteer, lexicon)
-    starts = {find.first for find in bodies(seen) if find.name}
+    starts = {find.first for find in bodies(seen) if find.name or find.stop - find.first > 1}
     for title in seen.titles.values():
         stop = title.unit if title.unit in starts else title.stop
         yield Find(title.first, stop, "Job", title.name, {"body": _body(seen, title)}).mention(seen.s, "jobs")
