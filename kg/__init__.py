@@ -2,7 +2,7 @@
 
     read(article)        what one article says, each fact with its evidence
     build(paths, out)    the graph of many articles, in a folder
-    open_graph(folder)   that graph: query, ask, show, path, view, export
+    open_graph(folder)   that graph: query, ask, show, path, view, export, evaluate
 
 Example:
     from kg import build, open_graph
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.errors import KgError
+    from kg.evaluate.evaluate import Evaluation
     from kg.graph import KnowledgeGraph, open_graph
     from kg.model.facts import Reading
     from kg.model.text import Article
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Evaluation",
     "KgError",
     "KnowledgeGraph",
     "Options",
@@ -38,6 +40,7 @@ __all__ = [
 
 _HOMES = {
     "Article": "kg.model.text",
+    "Evaluation": "kg.evaluate.evaluate",
     "KgError": "kg.errors",
     "KnowledgeGraph": "kg.graph",
     "Options": "kg.options",

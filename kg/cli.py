@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 import kg
+from kg.cli_evaluate import evaluate_command
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.blocks import to_blocks, too_wide
@@ -219,6 +220,9 @@ def view_command(
 
     page = f"around-{slug(focus)}.html" if focus else "graph.html"
     typer.echo(str(view(folder, out or folder / page, focus, depth)))
+
+
+app.command("evaluate")(evaluate_command)
 
 
 def _pair(text: str) -> tuple[str, str]:

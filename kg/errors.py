@@ -42,6 +42,10 @@ class QueryError(KgError):
     """A query, a parameter or a name asked for is not right."""
 
 
+class GoldError(KgError):
+    """Gold facts, or figures kept from an earlier evaluation, are not as they must be."""
+
+
 class OutputError(KgError):
     """A result can't be written where it should go."""
 

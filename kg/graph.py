@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from kg.rdf.files import write_atomically
 from kg.rdf.store import open_store
 
 if TYPE_CHECKING:
+    from kg.evaluate.evaluate import Evaluation
     from kg.query.ask import Answer
     from kg.query.card import Card
     from kg.query.paths import Path
@@ -134,6 +136,20 @@ class KnowledgeGraph:
 
         write_atomically(File(out), export(self.folder, form))
         return File(out)
+
+    def evaluate(self, gold: str | File, only: Collection[str] = ()) -> Evaluation:
+        """Hold the graph against gold facts.
+
+        Args:
+            gold: a folder with a YAML file an article.
+            only: the ids of the articles to judge; empty: all of gold.
+
+        Raises:
+            GoldError: there is no gold, or it is not as it must be.
+        """
+        from kg.evaluate.evaluate import evaluate
+
+        return evaluate(self.store, File(gold), only)
 
 
 def open_graph(folder: str | File) -> KnowledgeGraph:
