@@ -65,8 +65,10 @@ def test_an_unknown_name_is_told_with_what_was_meant(pattern: str, told: str) ->
 
 
 def test_what_is_no_expression_is_an_error() -> None:
-    with pytest.raises(regex.error):
+    with pytest.raises(ValueError, match=r"missing \)"):
         compile_pattern("(<x:Person>", kinds(), WORDS)
+    with pytest.raises(regex.error):
+        compile_pattern("a**", kinds(), WORDS)
 
 
 def test_a_near_miss_is_named_and_else_everything() -> None:

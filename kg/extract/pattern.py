@@ -15,6 +15,7 @@ from difflib import get_close_matches
 
 import regex
 
+from kg.extract.bounds import ENUMERATED, bounded
 from kg.extract.mask import Kinds
 
 _PLACEHOLDER = regex.compile(r"(?<!\?P)<(?:(?P<slot>[a-z]\w*):)?(?P<kinds>=?[A-Z]\w*(?:\|=?[A-Z]\w*)*)(?P<many>\+?)>")
@@ -40,10 +41,11 @@ def compile_pattern(
         The compiled pattern, and the kinds that each slot takes (() for a text group).
 
     Raises:
-        ValueError: an unknown kind or word list.
+        ValueError: an unknown kind or word list, or an expression that could take for ever.
         regex.error: not a regular expression.
     """
     slots: dict[str, tuple[str, ...]] = {}
+    source = bounded(" ".join(source.split()))
 
     def placeholder(match: regex.Match[str]) -> str:
         names = tuple(match["kinds"].split("|"))
@@ -55,7 +57,7 @@ def compile_pattern(
         if slot:
             slots[slot] = tuple(name.lstrip("=") for name in names)
             atom = f"(?P<{slot}>{atom})"
-        return f"(?:{atom}(?:{_SEPARATOR}{atom})*)" if match["many"] else atom
+        return f"(?:{atom}(?:{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})" if match["many"] else atom
 
     def word_list(match: regex.Match[str]) -> str:
         if match["name"] not in words:
@@ -63,8 +65,7 @@ def compile_pattern(
         longest_first = sorted(words[match["name"]], key=len, reverse=True)
         return "(?:" + "|".join(regex.escape(w, literal_spaces=True) for w in longest_first) + r")(?!\w)"
 
-    text = " ".join(source.split())
-    text = _WORDS.sub(word_list, text)
+    text = _WORDS.sub(word_list, source)
     text = _spaces(text)
     text = _GAP.sub(lambda m: rf"[^.;:\ue000-\uf8ff]{{0,{m['size']}}}?", text)
     text = _PLACEHOLDER.sub(placeholder, text)

@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from kg.errors import RuleError
+from kg.extract.bounds import bounded
 from kg.extract.mask import Kinds
 from kg.extract.pattern import compile_pattern, near_miss
 from kg.model.facts import Status
@@ -205,8 +206,11 @@ class _Reader:
             if slot not in slots:
                 raise self.no_slot(slot, slots)
         try:
-            return {k: regex.compile(v, regex.IGNORECASE) for k, v in self.entry.get("where", {}).items()}
-        except regex.error as error:
+            return {
+                k: regex.compile(bounded(str(v), rules=False), regex.IGNORECASE)
+                for k, v in self.entry.get("where", {}).items()
+            }
+        except (ValueError, regex.error) as error:
             raise self.fail(f"`where`: {error}") from error
 
     def _confidence(self) -> float:
