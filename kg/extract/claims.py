@@ -9,7 +9,7 @@ from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
 from kg.extract.persons import last_before, nearest
-from kg.extract.rules import FOCUS, SELF, FactTemplate
+from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
@@ -118,6 +118,9 @@ class FactMaker:
             owner = match.unit.owner and self._folded.get(match.unit.owner, match.unit.owner)
             own = owner and self._clusters.of(owner)
             return [Filler(own, (match.unit.start, match.unit.end))] if own else []
+        if path == BEFORE:
+            earlier = [s for s in self._document.sentences if s.end <= match.unit.start]
+            return [f for s in earlier[-1:] for f in self._words(s.start, s.end, template.property)]
         if path.startswith(FOCUS):
             if here := self._named_here(path[1:], match, template):
                 return here

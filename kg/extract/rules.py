@@ -42,6 +42,8 @@ KEYS = frozenset(
 )
 FOCUS = "@"
 """A slot named "@Event" is the thing of that class that the text is speaking of."""
+BEFORE = "@before"
+"""The words of the sentence before the match: "… . Đây là khẳng định của ông A"."""
 SELF = "@self"
 """The thing whose name an inside rule looks into."""
 
@@ -248,7 +250,7 @@ class _Reader:
         self._fits(template.subject, known.domains, slots, f"the domain of {template.property}")
         if not known.datatype:
             self._fits(template.object, known.ranges, slots, f"the range of {template.property}")
-        elif template.object.split(".")[0] not in slots:
+        elif template.object != BEFORE and template.object.split(".")[0] not in slots:
             raise self.no_slot(template.object, slots)
         return template
 
