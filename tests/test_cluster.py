@@ -95,6 +95,14 @@ def test_a_shortened_name_is_the_one_longer_name_that_begins_with_it() -> None:
     assert len(clusters(long, mention("Forum", "Hội nghị cấp cao", 90)).all) == 2
 
 
+def test_a_name_of_two_keys_is_joined_by_the_first_of_them_in_every_run() -> None:
+    """The name and the series with its year each lead to another longer name."""
+    short = mention("Event", "Lễ hội Biển xanh năm 2017", series="Lễ hội Biển xanh", year="2017")
+    by_name = mention("Event", "Lễ hội Biển xanh năm 2017 sau cơn bão", 50)
+    by_series = mention("Event", "Lễ hội Biển xanh 2017 ở ba tỉnh", 90)
+    assert names(clusters(short, by_name, by_series)) == [{by_name.name}, {short.name, by_series.name}]
+
+
 def test_a_persons_name_is_without_the_word_of_address() -> None:
     held = mention("Person", "Nguyễn Văn Hùng", honorific="ông")
     assert keys_of(Mention("Person", 0, 20, "ông Nguyễn Văn Hùng", held.name, held.attrs)) == {"nguyễn văn hùng"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
-from kg.extract.persons import last_before, nearest
+from kg.extract.persons import nearest
 from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.model.facts import Literal, Mention, Status
@@ -181,7 +181,7 @@ class FactMaker:
         """The thing of these classes ("Event", "LegalDocument|Initiative") spoken of last, or the only event."""
         known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
         found = nearest(known, before, or_only=kinds == "Event")
-        too_far = found and kinds != "Event" and before - last_before(found, before) > FOCUS_REACH
+        too_far = found and kinds != "Event" and before - found.last_before(before) > FOCUS_REACH
         return None if too_far else found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ INFIX_SYLLABLES = 2
 """So short may a part be that an event is called by from then on: "DX Day" for "Vietnam DX Day 2021"."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """One thing of the article while it is being read; becomes a Referent.
 
@@ -25,23 +26,44 @@ class Cluster:
         top: its top class.
         mentions: those that name it.
         pointers: pronoun-like mentions that were found to mean it.
+        jobs: comparison keys of the titles that it holds.
+        starts: where it is named or meant, in order.
     """
 
     top: str
     mentions: list[Mention] = field(default_factory=list)
     pointers: list[Mention] = field(default_factory=list)
     jobs: set[str] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
+    _kind: str = field(default="", init=False, repr=False)
 
     @property
     def kind(self) -> str:
         """The class that most of its mentions have; the first by name where several do."""
-        counts = Counter(m.kind for m in self.mentions or self.pointers)
-        return min(counts, key=lambda k: (-counts[k], k))
+        if not self._kind:
+            kinds = [m.kind for m in self.mentions or self.pointers]
+            self._kind = min(set(kinds), key=lambda k: (-kinds.count(k), k))
+        return self._kind
 
     @property
     def first(self) -> int:
         """Where it is named or meant first."""
-        return min(m.start for m in self.mentions + self.pointers)
+        return self.starts[0]
+
+    def last_before(self, offset: int) -> int:
+        """Return where it was last named or meant before an offset, -1 if it was not."""
+        before = bisect_left(self.starts, offset)
+        return self.starts[before - 1] if before else -1
+
+    def take(self, mention: Mention, *, pointing: bool = False) -> None:
+        """Let a mention name it, or point at it."""
+        (self.pointers if pointing else self.mentions).append(mention)
+        insort(self.starts, mention.start)
+        self._kind = ""
+
+    def clear(self) -> None:
+        """Let no mention name it or point at it any more."""
+        self.mentions, self.pointers, self.starts, self._kind = [], [], [], ""
 
     def attr(self, name: str) -> str:
         """The first value that a mention gives for an attribute, or ""."""
@@ -102,14 +124,14 @@ class Clusters:
 
     def put(self, mention: Mention, cluster: Cluster) -> None:
         """Let `mention` name `cluster` from now on."""
-        cluster.mentions.append(mention)
+        cluster.take(mention)
         self._of[mention] = cluster
-        for key in keys_of(mention):
+        for key in sorted(keys_of(mention)):  # in one order, whatever the run: names are joined in theirs
             self._by_key.setdefault((cluster.top, key), cluster)
 
     def point(self, mention: Mention, cluster: Cluster) -> None:
         """Note that a pronoun-like mention means `cluster`."""
-        cluster.pointers.append(mention)
+        cluster.take(mention, pointing=True)
         self._of[mention] = cluster
 
     def join(self, one: Mention, other: Mention) -> None:
@@ -119,7 +141,7 @@ class Clusters:
             self._merge(gone, kept)
 
     def _join_shortened(self) -> None:
-        """Join a name to the one longer name of its kind that begins with it (an event's: holds it), if just one does."""
+        """Join a name to the only longer one of its kind that begins with it (an event's: holds it)."""
         by_kind: Mapping[str, list[tuple[str, Cluster]]] = defaultdict(list)
         for (top, key), cluster in self._by_key.items():
             if top in PREFIX_CLASSES:
@@ -150,7 +172,7 @@ class Clusters:
         for key, cluster in list(self._by_key.items()):
             if cluster is gone:
                 self._by_key[key] = into
-        gone.mentions, gone.pointers = [], []  # whoever still holds it must not join more to it
+        gone.clear()  # whoever still holds it must not join more to it
         self.all.remove(gone)
 
 

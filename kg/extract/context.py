@@ -138,8 +138,7 @@ class Linker:
             return self._persons.meant(mention)
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
         top = self._ontology.top(mention.kind)
-        same = [c for c in self.clusters.of_class(top) if self._fits(c, mention, anaphor)]
-        found = nearest(same, mention.start)
+        found = nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
         if not found and top == "Event" and mention.attrs.get("anaphor"):
             found = self.clusters.new(top)
         return found

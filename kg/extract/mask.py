@@ -7,6 +7,7 @@ characters of Person's kinds, and any one after it".
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,14 +57,14 @@ class Masked:
     Args:
         text: the masked characters.
         mentions: the mentions in it, in order; the number character tells which.
-        origin: for each masked character its offset in the cleaned text.
-        ends: for each masked character where it ends in the cleaned text.
+        places: where each mention's two characters stand in `text`.
+        start: where the stretch begins in the cleaned text.
     """
 
     text: str
     mentions: tuple[Mention, ...]
-    origin: tuple[int, ...]
-    ends: tuple[int, ...]
+    places: tuple[int, ...]
+    start: int
 
     def mention_at(self, position: int) -> Mention:
         """Return the mention whose kind character stands at `position`."""
@@ -71,24 +72,28 @@ class Masked:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map the non-empty masked span [start, end) to the cleaned text."""
-        return self.origin[start], self.ends[end - 1]
+        return self._of(start)[0], self._of(end - 1)[1]
+
+    def _of(self, position: int) -> tuple[int, int]:
+        """Return the span of the cleaned text that one masked character stands for."""
+        number = bisect_right(self.places, position) - 1
+        if number < 0:
+            here = self.start + position
+        elif position < self.places[number] + 2:
+            return self.mentions[number].start, self.mentions[number].end
+        else:
+            here = self.mentions[number].end + position - self.places[number] - 2
+        return here, here + 1
 
 
 def mask(text: str, start: int, end: int, mentions: Sequence[Mention], kinds: Kinds) -> Masked:
     """Mask `text[start:end]`, in which `mentions` lie in order without overlap."""
     parts: list[str] = []
-    origin: list[int] = []
-    ends: list[int] = []
-    here = start
+    places: list[int] = []
+    here, length = start, 0
     for number, mention in enumerate(mentions):
-        parts.append(text[here : mention.start])
-        origin.extend(range(here, mention.start))
-        ends.extend(range(here + 1, mention.start + 1))
-        parts.append(kinds.char(mention.kind) + chr(NUMBER_BASE + number))
-        origin.extend((mention.start, mention.start))
-        ends.extend((mention.end, mention.end))
-        here = mention.end
+        places.append(length := length + mention.start - here)
+        parts += (text[here : mention.start], kinds.char(mention.kind), chr(NUMBER_BASE + number))
+        here, length = mention.end, length + 2
     parts.append(text[here:end])
-    origin.extend(range(here, end))
-    ends.extend(range(here + 1, end + 1))
-    return Masked("".join(parts), tuple(mentions), tuple(origin), tuple(ends))
+    return Masked("".join(parts), tuple(mentions), tuple(places), start)

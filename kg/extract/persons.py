@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import regex
 
@@ -17,23 +18,24 @@ REACH = 3000
 Parts = Mapping[Mention, Mapping[str, Mention]]
 
 
-def nearest(clusters: Sequence[Cluster], before: int, *, or_only: bool = True) -> Cluster | None:
+def nearest(
+    clusters: Sequence[Cluster], before: int, fits: Callable[[Cluster], bool] = lambda _: True, *, or_only: bool = True
+) -> Cluster | None:
     """Return what was spoken of last before an offset.
 
     Args:
         clusters: what may be meant.
         before: an offset of the cleaned text.
+        fits: what a cluster must be; asked of the nearest first.
         or_only: if none was spoken of yet, take the only one there is.
     """
-    spoken = [(at, c) for c in clusters if (at := last_before(c, before)) >= 0]
-    if spoken:
-        return max(spoken, key=lambda s: s[0])[1]
-    return clusters[0] if or_only and len(clusters) == 1 else None
-
-
-def last_before(cluster: Cluster, before: int) -> int:
-    """Return where a thing was last spoken of before an offset, -1 if it was not."""
-    return max((m.start for m in cluster.mentions + cluster.pointers if m.start < before), default=-1)
+    for cluster in sorted(clusters, key=lambda c: -c.last_before(before)):
+        if cluster.last_before(before) < 0:
+            break
+        if fits(cluster):
+            return cluster
+    only = [c for c in clusters if fits(c)] if or_only else []
+    return only[0] if len(only) == 1 else None
 
 
 class Persons:
@@ -51,6 +53,7 @@ class Persons:
         self, clusters: Clusters, parts: Parts, holders: Iterable[tuple[Mention, Mention]], text: str, lexicon: Lexicon
     ) -> None:
         self._clusters, self._parts, self._holders, self._text = clusters, parts, tuple(holders), text
+        self._held: defaultdict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
         section = lexicon["context"]
         self._stranger = regex.compile(rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)", regex.IGNORECASE)
         self._middle = {compare_key(k): v for k, v in section["middle_names"].items()}
@@ -58,9 +61,13 @@ class Persons:
     def note_jobs(self) -> None:
         """Remember who holds which post, so that the title alone can mean its holder."""
         for person, post in self._holders:
-            cluster = self._clusters.of(person)
-            if cluster and (job := self._parts.get(post, {}).get("job")):
-                cluster.jobs.add(compare_key(job.name or job.text))
+            parts = self._parts.get(post, {})
+            if job := parts.get("job"):
+                title = compare_key(job.name or job.text)
+                if cluster := self._clusters.of(person):
+                    cluster.jobs.add(title)
+                if body := parts.get("body"):
+                    self._held[title].append((person, body))
 
     def holder(self, job: Mention, body: Mention | None) -> Cluster | None:
         """Return who is meant by a title, with its body where one is named; never the holder at another body."""
@@ -73,36 +80,39 @@ class Persons:
 
     def _bodies(self, person: Cluster, title: str) -> list[Cluster]:
         """The bodies at which a person is said to hold a title."""
-        found = []
-        for who, post in self._holders:
-            parts = self._parts.get(post, {})
-            job, body = parts.get("job"), parts.get("body")
-            if self._clusters.of(who) is person and job and body and compare_key(job.name or job.text) == title:
-                found.append(self._clusters.of(body))
-        return [c for c in found if c]
+        bodies = (self._clusters.of(body) for who, body in self._held[title] if self._clusters.of(who) is person)
+        return [c for c in bodies if c]
 
     def meant(self, mention: Mention) -> Cluster | None:
         """Return who is meant by "ông Thơ", or by "ông" alone."""
-        persons = [c for c in self._clusters.of_class("Person") if not self._other_gender(c, mention)]
+        persons = self._clusters.of_class("Person")
         if mention.attrs.get("short"):
             given = compare_key(mention.name).split()[-1]
             named = [c for c in persons if any(compare_key(m.name).split()[-1] == given for m in c.mentions)]
+            named = [c for c in named if not self._other_gender(c, mention)]
             return named[0] if len(named) == 1 else None
-        if mention.attrs.get("gender") == "f":  # most officials are men: "bà" needs one known to be a woman
-            persons = [c for c in persons if c.attr("gender") or self._gender_of_name(c)]
-        found = nearest(persons, mention.start, or_only=False)
+        found = nearest(persons, mention.start, lambda c: self._may_be(c, mention), or_only=False)
         return found if found and not self._somebody_else(found, mention) else None
+
+    def _may_be(self, cluster: Cluster, mention: Mention) -> bool:
+        """Most officials are men: "bà" needs one known to be a woman."""
+        if self._other_gender(cluster, mention):
+            return False
+        return mention.attrs.get("gender") != "f" or bool(self._gender(cluster))
 
     def _somebody_else(self, person: Cluster, mention: Mention) -> bool:
         """Too far back, or somebody without a name came in between: "một giảng viên … bà nói"."""
-        last = last_before(person, mention.start)
+        last = person.last_before(mention.start)
         between = self._text[last : mention.start]
         return len(between) > REACH or bool(self._stranger.search(between))
 
     def _other_gender(self, cluster: Cluster, mention: Mention) -> bool:
-        known, said = cluster.attr("gender") or self._gender_of_name(cluster), mention.attrs.get("gender", "")
-        return bool(known and said and known != said)
+        said = mention.attrs.get("gender")
+        return bool(said) and self._gender(cluster) not in ("", said)
 
-    def _gender_of_name(self, cluster: Cluster) -> str:
+    def _gender(self, cluster: Cluster) -> str:
+        """The gender that an article tells of a person, or the name does; "" where neither does."""
+        if told := cluster.attr("gender"):
+            return told
         middles = {w for m in cluster.mentions for w in compare_key(m.name).split()[1:-1]}
         return next((gender for word, gender in self._middle.items() if word in middles), "")

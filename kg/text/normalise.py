@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 SLUG_LENGTH: Final = 80
@@ -45,6 +46,7 @@ def _replaced(match: re.Match[str]) -> str:
     return _OPEN.get(match[0]) or _CLOSED[match[0]]
 
 
+@lru_cache(maxsize=65536)
 def compare_key(text: str) -> str:
     """Return the form in which two spellings of one name are equal; diacritics stay, for they tell people apart.
 
