@@ -52,7 +52,7 @@ def _line(console: Console, stage: str, done: int) -> None:
 
 
 def complain(report: Report, verbose: bool) -> None:
-    """Tell on standard error which articles were skipped and what is not valid, a line each.
+    """Tell on standard error which articles were skipped, which rules gave up and what is not valid, a line each.
 
     Args:
         report: what a build did.
@@ -61,6 +61,8 @@ def complain(report: Report, verbose: bool) -> None:
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for line in report.skipped:
         console.print(f"skipped {line}")
+    for line in report.given_up:
+        console.print(f"warning: {printable(line)}")
     shown = report.findings if verbose else report.findings[:FEW]
     for line in shown:
         console.print(f"not valid: {line}")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from kg.annotate.annotate import annotate
+from kg.annotate.annotate import Annotation, annotate
 from kg.annotate.dates import publication_date
 from kg.errors import OntologyError
 from kg.extract.extract import Extractor
 from kg.model.facts import Reading
 from kg.model.text import Article
+from kg.text.chrome import Note, unheard
 from kg.text.clean import clean
 from kg.text.segment import segment
 from kg.vocab.gazetteer import Gazetteer
@@ -49,16 +50,18 @@ class Domain:
         Args:
             article: as read; its date resolves relative ones, else the date that its text is headed with.
         """
-        document = segment(article, clean(article))
+        return self.extractor.extract(self.annotate(article))
+
+    def annotate(self, article: Article, note: Note = unheard) -> Annotation:
+        """Run all of that half but for its last step.
+
+        Args:
+            article: as read.
+            note: told what page furniture is left out.
+        """
         if not article.date and (date := publication_date(article.text, self.lexicon)):
-            document = segment(dated := _dated(article, date), clean(dated))
-        return self.extractor.extract(annotate(document, self.gazetteer, self.lexicon))
-
-
-def _dated(article: Article, date: str) -> Article:
-    return Article(
-        article.id, article.text, article.title, date, article.source, article.url, article.author, article.path
-    )
+            article = replace(article, date=date)
+        return annotate(segment(article, clean(article, note=note)), self.gazetteer, self.lexicon)
 
 
 def load_domain(folder: Path) -> Domain:

@@ -110,6 +110,12 @@ def _refuse_false(graph: Graph, domain: Domain) -> None:
         raise ResolveError(f"{len(false)} claims are not borne out by their articles, the first: {false[0]}")
 
 
+def _given_up(reading: Reading) -> Iterator[str]:
+    for one in reading.given_up:
+        where = f"{reading.article.id}: characters {one.start} to {one.end}"
+        yield f"{where}: rule '{one.rule}' took too long and was left out there"
+
+
 def _report(
     graph: Graph,
     readings: Sequence[Reading],
@@ -127,5 +133,6 @@ def _report(
         entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),
         findings=tuple(str(finding) for finding in findings),
+        given_up=tuple(sorted(line for reading in readings for line in _given_up(reading))),
         seconds=round(seconds, 2),
     )

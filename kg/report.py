@@ -24,6 +24,7 @@ class Report:
         facts_by_property, entities_by_class: counts by local name.
         conflicts: properties of which articles disagree.
         findings: what the shapes object to, in plain words.
+        given_up: one line for each place where a rule took too long and was left out.
         seconds: wall-clock time of the whole build; not written to `report.json`, which is a function of the input.
     """
 
@@ -35,6 +36,7 @@ class Report:
     entities_by_class: Mapping[str, int]
     conflicts: int
     findings: tuple[str, ...]
+    given_up: tuple[str, ...]
     seconds: float
 
     @property

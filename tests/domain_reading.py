@@ -10,6 +10,7 @@ from kg.domain import Domain, load_domain
 from kg.extract.compose import compose
 from kg.extract.match import masked_unit, matches
 from kg.extract.rules import Rule
+from kg.extract.trace import Trace
 from kg.extract.units import units
 from kg.model.facts import Fact, Literal, Mention, Reading, Referent
 from kg.model.text import Article
@@ -65,14 +66,14 @@ def made(rule: Rule, text: str) -> set[str]:
         return told(text, rule.name)
     annotation, extractor = annotated(text), domain().extractor
     source = annotation.document.text
-    naming = [r for r in extractor.rules if r.stage in ("compose", "identify")]
-    composed = compose(units(annotation), naming, source, extractor.kinds, extractor.gazetteer)
+    naming, trace = extractor.rules_of("compose", "identify"), Trace()
+    composed = compose(units(annotation), naming, source, extractor.kinds, extractor.gazetteer, trace)
     if rule.stage == "compose":
         return {line(m.text, "becomes", m.kind) for m in composed.parts if m.recogniser == rule.name}
     found = (
         match
         for unit in composed.units
-        for match in matches((rule,), unit, masked_unit(unit, source, extractor.kinds), composed.parts)
+        for match in matches((rule,), unit, masked_unit(unit, source, extractor.kinds), composed.parts, trace)
     )
     return {line(_name(m.slot("a")[0]), "alias", _name(m.slot("b")[0])) for m in found}
 

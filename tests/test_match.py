@@ -9,6 +9,7 @@ from domain_reading import annotated, domain
 
 from kg.extract.match import masked_unit, matches
 from kg.extract.rules import load_rules
+from kg.extract.trace import Trace
 from kg.extract.units import units
 from kg.model.facts import Mention
 
@@ -23,7 +24,7 @@ def found(folder: Path, keys: str, text: str = TEXT) -> list[list[str]]:
     source = annotation.document.text
     (unit,) = units(annotation)
     held = []
-    for match in matches(rules, unit, masked_unit(unit, source, extractor.kinds), {}):
+    for match in matches(rules, unit, masked_unit(unit, source, extractor.kinds), {}, Trace()):
         values = [value for slot in match.rule.slots for value in match.slot(slot)]
         held.append([v.text if isinstance(v, Mention) else source[v.start : v.end] for v in values])
     return held

@@ -82,8 +82,8 @@ def _open_spans(branch: Sequence[Piece], *, tail: bool) -> list[Piece]:
         if piece.most is None and _most(piece) == SPAN:
             found += [] if last or piece.atomic else [piece]
         elif piece.sort is Sort.GROUP:
-            each = [_open_spans(inner, tail=last) for inner in piece.branches]
-            found += max(each, key=len)
+            most = max((_open_spans(inner, tail=last) for inner in piece.branches), key=len)
+            found += most
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.literals import literal, tidy
@@ -11,6 +12,7 @@ from kg.extract.match import Match, Text
 from kg.extract.persons import nearest
 from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
+from kg.extract.trace import Trace
 from kg.model.facts import Literal, Mention, Status
 from kg.model.text import Document
 from kg.vocab.ontology import Ontology
@@ -61,6 +63,7 @@ class FactMaker:
         clusters: what its mentions stand for.
         folded: the widened mention of each mention that an identify rule folded.
         status: tells planned and denied from stated.
+        trace: hears of facts that can't be made.
     """
 
     def __init__(
@@ -70,17 +73,27 @@ class FactMaker:
         clusters: Clusters,
         folded: Mapping[Mention, Mention],
         status: StatusReader,
+        trace: Trace,
     ) -> None:
         self._document, self._ontology, self._clusters = document, ontology, clusters
-        self._folded, self._status = folded, status
+        self._folded, self._status, self._trace = folded, status, trace
 
     def facts(self, match: Match) -> Iterator[RawFact]:
         """Yield the facts of one match; a slot that took no part, or that nothing is known of, makes none."""
         for template in match.rule.facts:
-            for subject in self._fillers(match, template.subject, template):
-                for filler in self._fillers(match, template.object, template):
-                    if isinstance(subject.value, Cluster) and not _says_nothing(subject.value, template, filler):
-                        yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
+            subjects = self._known(match, template.subject, template)
+            fillers = self._known(match, template.object, template) if subjects else ()
+            for subject, filler in product(subjects, fillers):
+                if isinstance(subject.value, Cluster) and not _says_nothing(subject.value, template, filler):
+                    yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
+                else:
+                    self._trace.empty(match, template)
+
+    def _known(self, match: Match, path: str, template: FactTemplate) -> Sequence[Filler]:
+        found = tuple(self._fillers(match, path, template))
+        if not found:
+            self._trace.unfilled(match, template, path)
+        return found
 
     def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
         assert isinstance(subject.value, Cluster)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.mask import Kinds
 from kg.extract.match import Match, masked_unit, matches
 from kg.extract.rules import Rule
+from kg.extract.trace import Trace
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 from kg.vocab.gazetteer import Gazetteer
@@ -28,7 +29,9 @@ class Composed:
     identified: tuple[tuple[Match, Mention], ...]
 
 
-def compose(units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kinds, gazetteer: Gazetteer) -> Composed:
+def compose(
+    units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kinds, gazetteer: Gazetteer, trace: Trace
+) -> Composed:
     """Apply compose and identify rules, in their order, to every unit."""
     parts: dict[Mention, dict[str, Mention]] = {}
     identified: list[tuple[Match, Mention]] = []
@@ -36,7 +39,7 @@ def compose(units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kind
     for unit in units:
         masked = masked_unit(unit, text, kinds)
         for rule in rules:
-            while fresh := next((m for m in matches((rule,), unit, masked, parts) if _changes(m)), None):
+            while fresh := next((m for m in matches((rule,), unit, masked, parts, trace) if _changes(m)), None):
                 unit = _apply(fresh, unit, parts, identified, text, gazetteer)
                 masked = masked_unit(unit, text, kinds)
         done.append(unit)

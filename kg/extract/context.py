@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.persons import Persons, nearest
+from kg.extract.trace import Trace
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 from kg.text.normalise import compare_key
@@ -51,6 +52,7 @@ class Linker:
         parts: what posts are made of.
         holders: (person mention, post mention) pairs that identify rules found.
         aliases: pairs of mentions that alias rules found to be one thing.
+        trace: hears of mentions by which nothing known is meant.
     """
 
     def __init__(
@@ -61,11 +63,13 @@ class Linker:
         parts: Mapping[Mention, Mapping[str, Mention]],
         holders: Iterable[tuple[Mention, Mention]],
         aliases: Iterable[tuple[Mention, Mention]],
+        trace: Trace,
     ) -> None:
         self._ontology = ontology
         self._parts = parts
         self._aliases = tuple(aliases)
         self._text = text
+        self._trace = trace
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
         self._light = frozenset(lexicon["context"]["light"])
         self._heads = self._light | {h.split()[0] for heads in lexicon["events"]["heads"].values() for h in heads}
@@ -105,8 +109,10 @@ class Linker:
             return self._resolve_post(mention)
         if mention.kind not in self._ontology.classes or self.clusters.of(mention):
             return mention
-        cluster = None if self._is_indefinite(mention) else self._meant(mention)
+        indefinite = self._is_indefinite(mention)
+        cluster = None if indefinite else self._meant(mention)
         if not cluster:
+            self._trace.unresolved(mention, indefinite)
             return None
         self.clusters.point(mention, cluster)
         return mention

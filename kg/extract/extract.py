@@ -17,6 +17,7 @@ from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
 from kg.extract.rules import Rule, load_rules
 from kg.extract.status import StatusReader
+from kg.extract.trace import Trace
 from kg.extract.units import Unit, insides, units
 from kg.model.facts import Mention, Reading
 from kg.vocab.gazetteer import Gazetteer
@@ -53,38 +54,48 @@ class Extractor:
         kinds = Kinds({c: [k for k in ontology.classes if ontology.is_a(k, c)] for c in ontology.classes})
         return cls(ontology, gazetteer, lexicon, kinds, load_rules(folder, ontology, lexicon, kinds))
 
-    def extract(self, annotation: Annotation) -> Reading:
-        """Return the referents and facts of one annotated article."""
-        document = annotation.document
-        composed = compose(units(annotation), self._of(*NAMING), document.text, self.kinds, self.gazetteer)
+    def extract(self, annotation: Annotation, trace: Trace | None = None) -> Reading:
+        """Return the referents and facts of one annotated article.
+
+        Args:
+            annotation: its mentions.
+            trace: hears of what happens on the way.
+        """
+        document, trace = annotation.document, trace or Trace()
+        trace.began(annotation)
+        naming = self.rules_of(*NAMING)
+        composed = compose(units(annotation), naming, document.text, self.kinds, self.gazetteer, trace)
+        trace.composed(composed)
         linker = Linker(
             self.ontology,
             self.lexicon,
             document.text,
             composed.parts,
             _holders(composed),
-            self._aliases(composed, document.text),
+            self._aliases(composed, document.text, trace),
+            trace,
         )
         linked = linker.link(composed.units, _known(annotation.inner, self.ontology))
-        maker = FactMaker(
-            document, self.ontology, linked.clusters, _folded(composed), StatusReader(document.text, self.lexicon)
-        )
+        trace.linked(linked)
+        status = StatusReader(document.text, self.lexicon)
+        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), status, trace)
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
-            rules = self._of(stage)
+            rules = self.rules_of(stage)
             for unit in stretches:
-                chosen = [r for r in rules if self._looks_into(r, unit)] if unit.owner else rules
-                for match in matches(chosen, unit, masked_unit(unit, document.text, self.kinds), composed.parts):
+                chosen = [r for r in rules if self.looks_into(r, unit)] if unit.owner else rules
+                masked = masked_unit(unit, document.text, self.kinds)
+                for match in matches(chosen, unit, masked, composed.parts, trace):
                     found.extend(maker.facts(match))
         found.extend(spoken_there(facts + found))
         count = len(annotation.mentions) + len(annotation.inner)
-        return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count)
+        return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count, trace)
 
-    def _aliases(self, composed: Composed, text: str) -> list[tuple[Mention, Mention]]:
+    def _aliases(self, composed: Composed, text: str, trace: Trace) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""
-        rules, parts = self._of("alias"), composed.parts
-        found = (m for u in composed.units for m in matches(rules, u, masked_unit(u, text, self.kinds), parts))
+        rules, parts = self.rules_of("alias"), composed.parts
+        found = (m for u in composed.units for m in matches(rules, u, masked_unit(u, text, self.kinds), parts, trace))
         return [
             (a, b)
             for m in found
@@ -93,10 +104,12 @@ class Extractor:
             if isinstance(a, Mention) and isinstance(b, Mention)
         ]
 
-    def _of(self, *stages: str) -> tuple[Rule, ...]:
+    def rules_of(self, *stages: str) -> tuple[Rule, ...]:
+        """Return the rules of some stages, in their order."""
         return tuple(r for r in self.rules if r.stage in stages)
 
-    def _looks_into(self, rule: Rule, unit: Unit) -> bool:
+    def looks_into(self, rule: Rule, unit: Unit) -> bool:
+        """Tell whether a rule looks into the name that a unit is."""
         return unit.owner is not None and any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)
 
 

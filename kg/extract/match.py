@@ -9,11 +9,14 @@ import regex
 
 from kg.extract.mask import Kinds, Masked, mask
 from kg.extract.rules import Rule
+from kg.extract.trace import Trace
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 
 Parts = Mapping[Mention, Mapping[str, Mention]]
 """What a composed mention is made of: {post: {"job": …, "body": …}}."""
+TIMEOUT = 1.0
+"""A rule that looks longer than so many seconds for one match is left out of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,13 @@ class Match:
     found: regex.Match[str]
     parts: Parts = field(default_factory=dict)
 
-    def agrees(self) -> bool:
-        """Tell whether the mentions' own text is as `where` asks, and the match holds nothing that `unless` bars."""
+    def objection(self) -> str:
+        """Return the slot whose mentions are not as `where` asks, or "unless" if the match holds what that bars."""
         for name, wanted in self.rule.where.items():
-            if not all(wanted.search(m.text) for m in self.slot(name) if isinstance(m, Mention)):
-                return False
-        return not (self.rule.unless and self.rule.unless.search(self.found.group()))
+            if not all(wanted.search(m.text, timeout=TIMEOUT) for m in self.slot(name) if isinstance(m, Mention)):
+                return name
+        barred = self.rule.unless and self.rule.unless.search(self.found.group(), timeout=TIMEOUT)
+        return "unless" if barred else ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -71,7 +75,7 @@ def masked_unit(unit: Unit, text: str, kinds: Kinds) -> Masked:
     return mask(text, unit.start, unit.end, unit.mentions, kinds)
 
 
-def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts) -> Iterator[Match]:
+def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts, trace: Trace) -> Iterator[Match]:
     """Yield every match of `rules` in a unit, rule by rule, each rule's matches from left to right.
 
     Args:
@@ -79,15 +83,29 @@ def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts) -> 
         unit: where to look.
         masked: its masked text.
         parts: what composed mentions are made of.
+        trace: hears of matches, of those refused, and of rules that take too long.
     """
     present = frozenset(masked.text)
     for rule in rules:
         if not all(signs & present for signs in rule.signs):
             continue
-        free = 0
-        # Overlapped, since what `where` turns down must not hide what begins within it.
-        for found in rule.pattern.finditer(masked.text, overlapped=bool(rule.where or rule.unless)):
-            match = Match(rule, unit, masked, found, parts)
-            if found.end() > found.start() >= free and match.agrees():
-                free = found.end()
-                yield match
+        try:
+            yield from _matches_of(rule, unit, masked, parts, trace)
+        except TimeoutError:
+            trace.gave_up(rule, unit)
+
+
+def _matches_of(rule: Rule, unit: Unit, masked: Masked, parts: Parts, trace: Trace) -> Iterator[Match]:
+    free = 0
+    # Overlapped, since what `where` turns down must not hide what begins within it.
+    overlapped = bool(rule.where or rule.unless)
+    for found in rule.pattern.finditer(masked.text, overlapped=overlapped, timeout=TIMEOUT):
+        if not found.end() > found.start() >= free:
+            continue
+        match = Match(rule, unit, masked, found, parts)
+        if objection := match.objection():
+            trace.refused(match, objection)
+        else:
+            free = found.end()
+            trace.matched(match)
+            yield match

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.extract.identity import Words, identity_key
-from kg.model.facts import Evidence, Fact, Literal, Mention, Reading, Referent
+from kg.extract.trace import Trace
+from kg.model.facts import Evidence, Fact, GivenUp, Literal, Mention, Reading, Referent
 from kg.model.text import Document
 from kg.text.normalise import compare_key
 
@@ -21,6 +22,7 @@ def to_reading(
     facts: Iterable[RawFact],
     words: Words,
     mention_count: int,
+    trace: Trace,
 ) -> Reading:
     """Give every cluster its id, name and key, and every fact its evidence.
 
@@ -30,24 +32,28 @@ def to_reading(
         facts: what it says of them; equal facts from the same place are one.
         words: what the lexicon tells of bodies.
         mention_count: for the report.
+        trace: hears of repeats, and tells which rules were given up.
     """
     spoken = sorted((c for c in clusters if c.mentions or c.pointers), key=lambda c: (c.first, c.top, c.kind))
     ids = {id(c): f"e{i + 1}" for i, c in enumerate(spoken)}
-    kept = _without_repeats(facts)
+    kept = _without_repeats(facts, trace)
     referents = tuple(_referent(document, c, ids[id(c)], kept, words) for c in spoken)
     made = sorted((_fact(document, f, ids) for f in kept), key=_fact_order)
-    return Reading(document.article, referents, tuple(made), mention_count)
+    given_up = tuple(GivenUp(r.name, *document.clean.to_source(u.start, u.end)) for r, u in trace.given_up)
+    return Reading(document.article, referents, tuple(made), mention_count, given_up)
 
 
 def _fact_order(fact: Fact) -> tuple[int, int, str, str, str]:
     return fact.evidence.start, fact.evidence.end, fact.property, fact.subject, str(fact.object)
 
 
-def _without_repeats(facts: Iterable[RawFact]) -> list[RawFact]:
+def _without_repeats(facts: Iterable[RawFact], trace: Trace) -> list[RawFact]:
     """Of equal facts whose evidence overlaps keep the surest; of overlapping words of one speaker likewise."""
     kept: list[RawFact] = []
     for fact in sorted(facts, key=lambda f: (-f.confidence, f.end - f.start, f.start)):
-        if not any(_repeats(fact, other) for other in kept):
+        if surer := next((other for other in kept if _repeats(fact, other)), None):
+            trace.overtaken(fact, surer)
+        else:
             kept.append(fact)
     return kept
 

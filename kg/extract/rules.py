@@ -65,7 +65,8 @@ class Rule:
         name: unique over all files; claims name it.
         stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "alias"
             (slots `a` and `b` are one thing), "fact", or "inside" (looks into the names of the classes `of`).
-        pattern: the compiled expression over masked text.
+        source: the expression as the rule gives it.
+        pattern: the same compiled, over masked text.
         signs: for each slot that a match can't do without, the characters that may begin it.
         slots: the kinds that each slot takes.
         facts: what a match yields.
@@ -84,6 +85,7 @@ class Rule:
 
     name: str
     stage: str
+    source: str
     pattern: regex.Pattern[str]
     signs: tuple[frozenset[str], ...]
     slots: Mapping[str, tuple[str, ...]]
@@ -163,6 +165,7 @@ class _Reader:
         return Rule(
             name=self.entry["name"],
             stage=stage,
+            source=" ".join(self.entry["match"].split()),
             pattern=pattern,
             signs=self._signs(slots, facts, stage, fold),
             slots=slots,

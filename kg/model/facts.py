@@ -123,6 +123,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A rule that took too long in one stretch of an article's source and was left out there."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that the per-article half finds in one article; independent of every other article.
 
@@ -131,9 +140,11 @@ class Reading:
         referents: sorted by first mention.
         facts: sorted by evidence.
         mention_count: how many mentions were found (values included), for the report.
+        given_up: rules that took too long, for the report.
     """
 
     article: Article
     referents: tuple[Referent, ...]
     facts: tuple[Fact, ...]
     mention_count: int = 0
+    given_up: tuple[GivenUp, ...] = ()

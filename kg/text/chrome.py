@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -21,6 +22,27 @@ _NAME: Final = rf"(?-i:{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})"
 _KEYS: Final = frozenset({"lines", "lists", "comments", "prefixes", "inline", "credits", "bylines"})
 
 Pattern: TypeAlias = regex.Pattern[str]
+
+
+class Why(StrEnum):
+    """Why a part of an article's source is left out; the values are the keys of the lexicon, but for "twin"."""
+
+    LINE = "lines"
+    LIST = "lists"
+    COMMENT = "comments"
+    PREFIX = "prefixes"
+    INLINE = "inline"
+    CREDIT = "credits"
+    BYLINE = "bylines"
+    TWIN = "twin"
+
+
+Note: TypeAlias = Callable[[int, int, Why], None]
+"""Told the source's span of each part that is left out, and why."""
+
+
+def unheard(_start: int, _end: int, _why: Why) -> None:
+    """Hear nothing of what is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from kg.model.text import Article, CleanText
-from kg.text.chrome import Chrome, load_chrome
+from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
 from kg.text.offsets import Traced
@@ -26,7 +26,7 @@ _INVISIBLE: Final = re.compile(
 _CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
 
 
-def clean(article: Article, chrome: Chrome | None = None) -> CleanText:
+def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) -> CleanText:
     """Return the view of the article that rules work on.
 
     NFC, invisible characters dropped, every kind of space a space, paragraphs parted by one newline; Markdown and HTML
@@ -35,11 +35,12 @@ def clean(article: Article, chrome: Chrome | None = None) -> CleanText:
     Args:
         article: as read; its text is not changed.
         chrome: what counts as page furniture; None: the shipped lexicon.
+        note: told what page furniture is left out, and why.
     """
     chrome = chrome or load_chrome()
     traced = _composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: ""))
-    traced = spaced(undecorated(_without_furniture(traced, chrome)))
-    return _composed(kept_lines(traced, chrome)).clean_text()
+    traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
+    return _composed(kept_lines(traced, chrome, note)).clean_text()
 
 
 def _composed(traced: Traced) -> Traced:
@@ -50,11 +51,17 @@ def _composed(traced: Traced) -> Traced:
     return traced.replaced(change for change in clusters if traced.text[change[0] : change[1]] != change[2])
 
 
-def _without_furniture(traced: Traced, chrome: Chrome) -> Traced:
+def _without_furniture(traced: Traced, chrome: Chrome, note: Note) -> Traced:
     """Drop what stands inside lines: template leftovers and credits; a sentence may begin behind a credit."""
     if any(sign in traced.text for sign in ("{", "<%", "[")):
-        traced = traced.replaced((*match.span(), " ") for match in chrome.inline.finditer(traced.text))
-    return traced.replaced(_credits(traced.text, chrome))
+        leftovers = [match.span() for match in chrome.inline.finditer(traced.text)]
+        for span in leftovers:
+            note(*traced.to_source(*span), Why.INLINE)
+        traced = traced.replaced((*span, " ") for span in leftovers)
+    found = list(_credits(traced.text, chrome))
+    for start, end, _ in found:
+        note(*traced.to_source(start, end), Why.CREDIT)
+    return traced.replaced(found)
 
 
 def _credits(text: str, chrome: Chrome) -> Iterator[tuple[int, int, str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from kg.text.chrome import Chrome
+from kg.text.chrome import Chrome, Note, Why, unheard
 from kg.text.offsets import Traced
 from kg.text.sentences import load_splitter
 
@@ -28,26 +28,37 @@ _BEHIND_LAST_STOP: Final = re.compile(
 
 @dataclass(slots=True)
 class _Line:
-    """What is kept, [start, end) of the text, of a line that begins at `begin`; empty where nothing is."""
+    """What is kept, [start, end) of the text, of a line [begin, stop); empty where nothing is, and then why."""
 
     begin: int
+    stop: int
     start: int
     end: int
+    why: Why = Why.CREDIT
 
     @property
     def kept(self) -> bool:
         return self.start < self.end
 
-    def drop(self) -> None:
-        self.end = self.start
+    def drop(self, why: Why) -> None:
+        self.end, self.why = self.start, why
+
+    def left_out(self) -> Iterator[tuple[int, int, Why]]:
+        """Yield what is not kept of the line, with the reason."""
+        if not self.kept:
+            yield self.begin, self.stop, self.why
+        else:
+            yield self.begin, self.start, Why.PREFIX
+            yield self.end, self.stop, self.why
 
 
-def kept_lines(traced: Traced, chrome: Chrome) -> Traced:
+def kept_lines(traced: Traced, chrome: Chrome, note: Note = unheard) -> Traced:
     """Return what is left when page furniture, repeated paragraphs and the byline are dropped.
 
     Args:
         traced: paragraphs parted by one newline each.
         chrome: what counts as page furniture.
+        note: told what is left out.
     """
     lines = _split(traced.text)
     _drop_lists(lines, traced.text, chrome)
@@ -56,18 +67,21 @@ def kept_lines(traced: Traced, chrome: Chrome) -> Traced:
         _shorten(line, traced.text, chrome)
     _drop_twins(lines, traced.text)
     _drop_bylines([line for line in lines if line.kept], traced.text, chrome)
+    for start, end, why in (gap for line in lines for gap in line.left_out()):
+        if start < end:
+            note(*traced.to_source(start, end), why)
     return traced.without(_gaps([line for line in lines if line.kept], len(traced.text)))
 
 
 def _split(text: str) -> list[_Line]:
     ends = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
-    return [_Line(before + 1, before + 1, end) for before, end in pairwise(ends)]
+    return [_Line(before + 1, end, before + 1, end) for before, end in pairwise(ends)]
 
 
 def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
     """Drop a line of furniture; else what stands before its first word, and the photo credit at its end."""
     if line.kept and line.end - line.start <= LONGEST and chrome.lines.fullmatch(text, line.start, line.end):
-        line.drop()
+        line.drop(Why.LINE)
     elif prefix := chrome.prefixes.match(text, line.start, line.end):
         line.start = prefix.end()
         _shorten(line, text, chrome)
@@ -82,18 +96,18 @@ def _drop_lists(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
         string = text[line.start : line.end]
         if len(string) <= LONGEST_TITLE and line.kept and chrome.lists.fullmatch(string):
             left = TITLES
-            line.drop()
+            line.drop(Why.LIST)
         elif left and line.kept:
             left = 0 if len(string) > LONGEST_TITLE or _SENTENCE_END.search(string) else left - 1
             if left:
-                line.drop()
+                line.drop(Why.LIST)
 
 
 def _drop_comments(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
     for index, line in enumerate(lines):
         if line.start > len(text) / 2 and line.kept and chrome.comments.fullmatch(text, line.start, line.end):
             for rest in lines[index:]:
-                rest.drop()
+                rest.drop(Why.COMMENT)
             return
 
 
@@ -103,7 +117,7 @@ def _drop_twins(lines: Sequence[_Line], text: str) -> None:
         if line.end - line.start >= SHORTEST_TWIN:
             key = text[line.start : line.end].casefold()
             if key in seen:
-                line.drop()
+                line.drop(Why.TWIN)
             seen.add(key)
 
 
@@ -112,11 +126,11 @@ def _drop_bylines(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
     found = [line for line in lines[1:][-LAST:] if chrome.bylines.fullmatch(text, line.start, line.end)]
     if len(found) <= BYLINES:
         for line in found:
-            line.drop()
+            line.drop(Why.BYLINE)
     last = next((line for line in reversed(lines) if line.kept), None)
     tail = last and _BEHIND_LAST_STOP.search(text, max(last.start, last.end - 90), last.end)
     if last and tail and not load_splitter().is_abbreviation(tail["word"]) and chrome.bylines.fullmatch(tail["tail"]):
-        last.end = tail.start("space")
+        last.end, last.why = tail.start("space"), Why.BYLINE
 
 
 def _gaps(lines: Sequence[_Line], length: int) -> list[tuple[int, int]]:

@@ -61,6 +61,10 @@ class Traced:
         ends += self.ends[done:]
         return Traced("".join(parts), starts, ends)
 
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Map the non-empty span [start, end) to the source."""
+        return self.starts[start], self.ends[end - 1]
+
     def clean_text(self) -> CleanText:
         """Return it as the value that the later stages take."""
         return CleanText(self.text, tuple(self.starts), tuple(self.ends))
