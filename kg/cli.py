@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 import kg
+from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
@@ -223,6 +224,7 @@ def view_command(
 
 
 app.command("evaluate")(evaluate_command)
+app.command("calibrate")(calibrate_command)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from kg.extract.cluster import Cluster, Clusters
+from kg.extract.confidence import Confidence, Context
 from kg.extract.literals import literal, tidy
 from kg.extract.match import Match, Text
 from kg.extract.persons import nearest
@@ -24,8 +25,6 @@ FOCUS_REACH = 1500
 """How many characters back a scheme or document that nobody names again is still spoken of."""
 SAID_WORDS = 3
 """Fewer reported words than that say nothing."""
-BY_REFERENCE = 0.92
-"""A fact whose subject or object is only pointed at ("ông", "Hội nghị") is that much less certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class RawFact:
     start: int
     end: int
     confidence: float
+    context: Context
     status: Status
     rule: str
     qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -63,6 +63,7 @@ class FactMaker:
         clusters: what its mentions stand for.
         folded: the widened mention of each mention that an identify rule folded.
         status: tells planned and denied from stated.
+        confidence: tells how sure a rule is in a context.
         trace: hears of facts that can't be made.
     """
 
@@ -73,10 +74,11 @@ class FactMaker:
         clusters: Clusters,
         folded: Mapping[Mention, Mention],
         status: StatusReader,
+        confidence: Confidence,
         trace: Trace,
     ) -> None:
         self._document, self._ontology, self._clusters = document, ontology, clusters
-        self._folded, self._status, self._trace = folded, status, trace
+        self._folded, self._status, self._confidence, self._trace = folded, status, confidence, trace
 
     def facts(self, match: Match) -> Iterator[RawFact]:
         """Yield the facts of one match; a slot that took no part, or that nothing is known of, makes none."""
@@ -102,15 +104,15 @@ class FactMaker:
             spans.append(match.span)
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         pointed = tuple(f.value for f in (subject, filler) if f.pointed and isinstance(f.value, Cluster))
+        context = Context(min(subject.confidence, filler.confidence), bool(pointed))
         return RawFact(
             subject=subject.value,
             property=template.property,
             object=filler.value,
             start=start,
             end=end,
-            confidence=match.rule.confidence
-            * min(subject.confidence, filler.confidence)
-            * (BY_REFERENCE if pointed else 1.0),
+            confidence=self._confidence.of(match.rule.name, match.rule.confidence, context),
+            context=context,
             status=match.rule.status or self._status.of(template.property, match.unit, start, end),
             rule=match.rule.name,
             qualifiers=self._qualifiers(match),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.annotate.annotate import Annotation
 from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
+from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linker
 from kg.extract.identity import Words
 from kg.extract.mask import Kinds
@@ -36,6 +37,7 @@ class Extractor:
         ontology, gazetteer, lexicon: what is known beforehand.
         kinds: the characters that mentions are masked by.
         rules: every rule, in the order of the files.
+        confidence: how sure they are, as fitted on gold.
     """
 
     ontology: Ontology
@@ -43,16 +45,22 @@ class Extractor:
     lexicon: Lexicon
     kinds: Kinds
     rules: tuple[Rule, ...]
+    confidence: Confidence = UNFITTED
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:
-        """Compile the rules of `folder`.
+        """Compile the rules of `folder`, a domain's `rules/`, with the domain's fitted confidence if it has one.
 
         Raises:
-            RuleError: a rule is malformed or does not fit the ontology.
+            RuleError: a rule is malformed or does not fit the ontology, or the fitted confidence is malformed.
         """
         kinds = Kinds({c: [k for k in ontology.classes if ontology.is_a(k, c)] for c in ontology.classes})
-        return cls(ontology, gazetteer, lexicon, kinds, load_rules(folder, ontology, lexicon, kinds))
+        rules = load_rules(folder, ontology, lexicon, kinds)
+        return cls(ontology, gazetteer, lexicon, kinds, rules, load_confidence(folder.parent / FILE))
+
+    def unfitted(self) -> Extractor:
+        """Return the same, as sure of its rules as they declare themselves."""
+        return replace(self, confidence=UNFITTED)
 
     def extract(self, annotation: Annotation, trace: Trace | None = None) -> Reading:
         """Return the referents and facts of one annotated article.
@@ -78,7 +86,7 @@ class Extractor:
         linked = linker.link(composed.units, _known(annotation.inner, self.ontology))
         trace.linked(linked)
         status = StatusReader(document.text, self.lexicon)
-        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), status, trace)
+        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), status, self.confidence, trace)
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
@@ -88,7 +96,7 @@ class Extractor:
                 masked = masked_unit(unit, document.text, self.kinds)
                 for match in matches(chosen, unit, masked, composed.parts, trace):
                     found.extend(maker.facts(match))
-        found.extend(spoken_there(facts + found))
+        found.extend(spoken_there(facts + found, self.confidence))
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count, trace)
 

@@ -8,17 +8,19 @@ from dataclasses import replace
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
+from kg.extract.confidence import Confidence
 
 PRESENT = frozenset({"attendee", "organizer", "speaker"})
 RULE = "present-and-quoted"
 CONFIDENCE = 0.8
 
 
-def spoken_there(facts: Sequence[RawFact]) -> Iterator[RawFact]:
+def spoken_there(facts: Sequence[RawFact], confidence: Confidence) -> Iterator[RawFact]:
     """Yield `event speaker person` for each person who is said to be at just one event and whose words are reported.
 
     Args:
         facts: everything that the article was found to say.
+        confidence: tells how sure that is.
     """
     events = _events_of(facts)
     for fact in facts:
@@ -28,12 +30,14 @@ def spoken_there(facts: Sequence[RawFact]) -> Iterator[RawFact]:
         if "speaker" in property_names:
             continue
         property_names.add("speaker")
+        context = replace(fact.context, pointed=True)
         yield replace(
             fact,
             subject=event,
             property="speaker",
             object=fact.subject,
-            confidence=CONFIDENCE * fact.confidence,
+            confidence=confidence.of(RULE, CONFIDENCE, context),
+            context=context,
             rule=RULE,
             qualifiers={},
             pointed=(event, fact.subject),

@@ -113,6 +113,7 @@ def _fact(document: Document, raw: RawFact, ids: Mapping[int, str]) -> Fact:
         confidence=round(raw.confidence, 3),
         status=raw.status,
         rule=raw.rule,
+        context=raw.context.name,
         qualifiers=raw.qualifiers,
         antecedents=tuple(_named_before(document, c, raw.start) for c in raw.pointed),
     )

@@ -106,6 +106,7 @@ class Fact:
         confidence: 0..1.
         status: how the article gives it.
         rule: the rule's name.
+        context: the group of contexts with which its confidence is counted ("named certain").
         qualifiers: "bound", "targetYear", "rank", "currency", "asOf" as the contract names them.
         antecedents: source spans of the earlier mentions by which subject or object is meant, where the quote itself
             does not name them ("ông Thơ", "Hội nghị", a focus event).
@@ -118,6 +119,7 @@ class Fact:
     confidence: float
     status: Status = Status.STATED
     rule: str = ""
+    context: str = ""
     qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
     antecedents: tuple[tuple[int, int], ...] = ()
 
