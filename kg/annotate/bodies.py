@@ -25,6 +25,7 @@ from kg.vocab.lexicon import Lexicon
 
 _STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
 _HOME: Final = "viet-nam"
+_NAMED_WHOLE: Final = frozenset({"Place", "Venue"})
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -94,7 +95,8 @@ class _Reader:
 
     def _is_other(self, i: int) -> bool:
         """Tell whether a head word begins something else, or is but the end of a word ("trụ sở", "thị trường")."""
-        if self.words.not_bodies.match(self.s, i) or self.venues.match(self.s, i) or i in self.inside:
+        other = self.words.not_bodies.match(self.s, i) or self.venues.match(self.s, i)
+        if i in self.inside or (other and not self.words.bodies_after_all.match(self.s, i)):
             return True
         return i > 0 and (self.words.within.end(self.s, i - 1) > i or self._within_name(i))
 
@@ -118,9 +120,7 @@ class _Reader:
     def _is_name(self, i: int, j: int, stop: int, head: Head) -> bool:
         """Tell whether the tail makes a name: "công ty Nhật Bản" is any one, and "Ban Tổ chức" needs its body."""
         if head.tail in ("field", "proper") and not self._own_part(j, stop):
-            spot = self.scene.spots.get(j)
-            local = spot is not None and spot.kind in ("Province", "District")
-            return self.s.capital[i] and head.tail == "field" and local
+            return self.s.capital[i] and self._is_local(j, stop, head)
         if head.kind == "Company" and all(map(self._is_form, range(j, stop))):
             return False
         if head.word in self.words.vague and stop == j + 1 and self.s.abbreviated(j):
@@ -130,6 +130,15 @@ class _Reader:
         if head.needs == "capital":
             return any(self.s.capital[j:stop])
         return True
+
+    def _is_local(self, j: int, stop: int, head: Head) -> bool:
+        """Tell whether a place alone makes a name: behind a field in lower case, or of one of a kind that it has."""
+        spot = self.scene.spots.get(j)
+        if spot:
+            wide = head.word in self.words.nationwide and spot.kind in ("Country", "Region")
+            return wide or (head.tail == "field" and spot.kind in ("Province", "District"))
+        field = next((k for k in range(j, stop) if k in self.scene.spots or self.s.capital[k]), stop)
+        return any(self.s.words[k].islower() and not self._is_form(k) for k in range(j, field))
 
     def _is_form(self, k: int) -> bool:
         """Tell whether syllable k is but a word for a company's legal form ("CP", "TNHH")."""
@@ -145,8 +154,10 @@ class _Reader:
             if k > j and self.s.links[k] in (DASH, HYPHEN):
                 return True
             country = self.scene.country(k)
-            if k in self.scene.spots:
-                k = self.scene.spots[k].stop
+            if spot := self.scene.spots.get(k):
+                if spot.type_word and spot.kind in _NAMED_WHOLE and self.s.capital[k]:
+                    return True
+                k = spot.stop
             elif country:
                 k = country[0]
             elif self.s.capital[k]:

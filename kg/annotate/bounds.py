@@ -42,6 +42,8 @@ class Bounds:
     def person(self, j: int, k: int, head: Head, *, after_title: bool) -> bool:
         """Tell whether behind a title and a body, whose tail begins at j, a person's name begins at k and not later."""
         names, s = self.scene.names, self.s
+        if k in self.scene.spots and self.scene.spots[k].entry:
+            return False
         if not after_title:
             state = head.kind in STATE or head.kind == "Association"
             return state and s.keys[k] in names.top and names.full(s, k, self.scene.titles) > k + 2

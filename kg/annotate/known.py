@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import Syllables, syllables
 from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer, Match
@@ -22,6 +23,9 @@ BODY_KINDS: Final = (
     "School",
     "Organization",
 )
+
+_LEADER: Final = "trưởng"
+"""Behind it a body may begin with a small letter ("Trưởng ban Tổ chức Trung ương")."""
 
 Hit = tuple[int, Entry, Match]
 """The syllable after the name, the entry that it most likely means, and the match itself."""
@@ -53,7 +57,35 @@ def known(s: Syllables, gazetteer: Gazetteer, date: str) -> Known:
         for kinds, found in ((PLACE_KINDS, places), (BODY_KINDS, bodies)):
             if entry := _likeliest(match, kinds, date):
                 found[i] = (stop, entry, match)
-    return Known(places, bodies)
+    return Known(places, {**bodies, **dict(_in_any_case(s, gazetteer, date, bodies))})
+
+
+def _in_any_case(
+    s: Syllables, gazetteer: Gazetteer, date: str, bodies: Mapping[int, Hit]
+) -> Iterator[tuple[int, Hit]]:
+    """Yield the bodies of the gazetteer whose head alone has its capital ("Bộ tài chính"), or is part of a title."""
+    inside = {k for i, (stop, _, _) in bodies.items() for k in range(i, stop)}
+    names = _body_names(gazetteer)
+    for i in names.opens(s):
+        if i in inside or not (s.capital[i] or (i and s.keys[i - 1] == _LEADER)):
+            continue
+        if found := names.match(s, i):
+            stop, entries = found
+            match = Match(*s.span(i, stop), s.slice(i, stop), entries)
+            if entry := _likeliest(match, BODY_KINDS, date):
+                yield i, (stop, entry, match)
+
+
+@lru_cache(maxsize=8)
+def _body_names(gazetteer: Gazetteer) -> Phrases[tuple[Entry, ...]]:
+    """Return the names of bodies that can be told without their capitals: of two syllables or more, not abbreviated."""
+    names: dict[str, list[Entry]] = {}
+    for entry in gazetteer:
+        if entry.kind in BODY_KINDS and not entry.foreign:
+            for name in entry.names if entry.alone else entry.aliases:
+                if " " in name and not entry.care_for(name):
+                    names.setdefault(name, []).append(entry)
+    return Phrases({name: tuple(entries) for name, entries in names.items()})
 
 
 def _likeliest(match: Match, kinds: tuple[str, ...], date: str) -> Entry | None:

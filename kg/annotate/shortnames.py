@@ -55,7 +55,7 @@ def _own(scene: Scene, find: Find) -> tuple[str, ...]:
     """Return the syllables of a company's own name if that is foreign or an abbreviation, and so can't be mistaken."""
     s = scene.s
     head = body_words(scene.lexicon).heads.match(s, find.first)
-    if not head or head[1].tail != "proper" or find.stop - head[0] > _OWN:
+    if not head or head[1].tail != "proper" or not 0 < find.stop - head[0] <= _OWN:
         return ()
     own = s.keys[head[0] : find.stop]
     foreign = s.abbreviated(head[0]) or not is_vietnamese(own[0])

@@ -52,12 +52,17 @@ class Tails:
         opens = not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j)
         if opens or self.bounds.holder(first, j, head):
             return j
-        stop = self._walk(j, head, after_title=first in self.scene.title_at)
-        return stop if any(self._proper(k) for k in range(j, stop)) else j
+        stop = self._walk(first, j, head, after_title=first in self.scene.title_at)
+        return stop if self._told(first, j, head) or any(self._proper(k) for k in range(j, stop)) else j
 
     def field(self, j: int) -> int:
         """Return the end of a ministry's name that begins at j with its field, behind a minister's title."""
-        return self._walk(j, _MINISTRY, after_title=True)
+        return self._walk(j, j, _MINISTRY, after_title=True)
+
+    def _told(self, first: int, j: int, head: Head) -> bool:
+        """Tell whether a ministry's or department's field in lower case is told by its head alone ("Sở tài chính")."""
+        whole = head.word in self.words.field_heads and self.s.capital[first]
+        return whole and self.words.fields.match(self.s, j) is not None
 
     def _proper(self, k: int) -> bool:
         return self.s.capital[k] or k in self.scene.spots or self.s.words[k][0].isdigit()
@@ -79,8 +84,8 @@ class Tails:
             return stop
         return self._place(stop) if stop in self.scene.spots else self.bounds.abroad(stop)
 
-    def _walk(self, j: int, head: Head, *, after_title: bool) -> int:
-        stop, last = self._opening(j, head)
+    def _walk(self, first: int, j: int, head: Head, *, after_title: bool) -> int:
+        stop, last = self._opening(first, j, head)
         while stop < len(self.s):
             if stop > j and self.s.links[stop] == SPACE and self.bounds.person(j, stop, head, after_title=after_title):
                 break
@@ -91,16 +96,39 @@ class Tails:
             stop, last = (land, _PLACE) if land > stop else (after, state)
         return stop
 
-    def _opening(self, j: int, head: Head) -> tuple[int, str]:
+    def _opening(self, first: int, j: int, head: Head) -> tuple[int, str]:
         """Return the end of a field told as a whole, or of the words in lower case with which the name begins."""
         if field := self.words.fields.match(self.s, j):
             return field[0], _PAIR
-        if self.s.capital[j] or j in self.scene.spots:
-            return j, _HEAD
+        k = self._past_forms(j) if head.kind == "Company" else j
+        if k > j and k in self.scene.known.bodies:
+            return self.scene.known.bodies[k][0], _FOREIGN
+        if self._opens(k):
+            return k, _HEAD
         if head.lower is None:
-            return self.bounds.ahead(j, _LEAD), _PAIR
+            opened = self.bounds.ahead(k, _LEAD)
+            return (opened, _PAIR) if opened > k else (k, _SHORT if k > j else _PAIR)
         opened = head.lower.end(self.s, j)
+        if opened == j and self.s.capital[first]:
+            opened = self._in_lower_case(j, head)
         return opened, _PAIR if opened > j else _HEAD
+
+    def _opens(self, k: int) -> bool:
+        return k >= len(self.s) or self.s.capital[k] or k in self.scene.spots
+
+    def _past_forms(self, j: int) -> int:
+        """Return the syllable behind a company's legal form ("CP", "TNHH một thành viên")."""
+        k = j
+        while k < len(self.s) and self.s.links[k] == SPACE and self.s.words[k] in self.words.forms:
+            k += 1
+        return k if k < len(self.s) and self.s.links[k] == SPACE else j
+
+    def _in_lower_case(self, j: int, head: Head) -> int:
+        """Return the end of a field in lower case behind a head with its capital ("Cục quản lý …"), else j."""
+        if head.word in self.words.open:
+            return self.bounds.ahead(j, AHEAD)
+        inner = self.words.inner.end(self.s, j)
+        return inner if inner > j + 1 else j
 
     def _step(self, j: int, stop: int, last: str) -> tuple[int, str]:
         """Return the end of the name's next part and what it is; `stop` itself where the name has ended."""
