@@ -12,6 +12,7 @@ from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linker
 from kg.extract.identity import Words
+from kg.extract.interview import answers
 from kg.extract.mask import Kinds
 from kg.extract.match import masked_unit, matches
 from kg.extract.presence import spoken_there
@@ -96,6 +97,9 @@ class Extractor:
                 masked = masked_unit(unit, document.text, self.kinds)
                 for match in matches(chosen, unit, masked, composed.parts, trace):
                     found.extend(maker.facts(match))
+        told = [f for f in found if f.property == "said"]
+        persons = linked.clusters.of_class("Person")
+        found.extend(answers(document, persons, told, self.lexicon, self.confidence))
         found.extend(spoken_there(facts + found, self.confidence))
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count, trace)
