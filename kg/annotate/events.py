@@ -37,7 +37,8 @@ class _Words:
         self.strict, self.vague = frozenset(words["strict"]), frozenset(words["vague"])
         self.parts = frozenset(words["parts"])
         self.whole = re.compile(rf" (?i:{alternatives(w for group in words['heads'].values() for w in group)})(?!\w)")
-        self.quoted_only = frozenset(words["quoted_only"])
+        self.quoted_only, self.capital = frozenset(words["quoted_only"]), frozenset(words["capital"])
+        self.held = tuple(f" {word} " for word in words["held"])
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
@@ -89,7 +90,7 @@ def _headed(text: str, gazetteer: Gazetteer, words: _Words) -> Iterator[Mention]
     free = ceremony = 0
     bodies = body_starts(text, gazetteer)
     for head in words.finder.find(text):
-        if head.start < free or head.start in bodies:
+        if head.start < free or head.start in bodies or (head.word in words.capital and not head.capital):
             continue
         mention = _mention(text, head, words)
         within = head.start < ceremony
@@ -134,11 +135,16 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
 
 
 def _points(text: str, head: Head, words: _Words) -> bool:
-    if head.many or head.one or head.predicative:
+    if head.many or head.one or (head.predicative and not _is_held(text, head, words)):
         return False
     if head.word in words.vague and (head.opens or not head.capital) and not words.pointing.match(text, head.end):
         return False
     return not words.rows.after(text, head.end) and not words.rows.before(text, head.start)
+
+
+def _is_held(text: str, head: Head, words: _Words) -> bool:
+    """Tell whether a meeting is one that somebody had ("đã có cuộc gặp")."""
+    return head.kind == "Meeting" and text.endswith(words.held, 0, head.start)
 
 
 def _named(text: str, start: int, head_end: int, kind: str, title: Title, words: _Words) -> Mention:

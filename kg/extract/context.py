@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.cluster import Cluster, Clusters
+from kg.extract.happenings import Happenings
 from kg.extract.persons import Persons, nearest
 from kg.extract.trace import Trace
 from kg.extract.units import Unit
@@ -24,8 +25,6 @@ NAMED_INSIDE = frozenset({"LegalDocument", "Initiative"})
 """Top classes whose names inside other names count: "hội nghị triển khai Nghị quyết 52"."""
 INDEFINITE_SIZE = 12
 """No word before a mention that is looked at is longer."""
-HEAD_WORDS = 4
-"""How far into an event's name its head word may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,8 @@ class Linker:
         self._text = text
         self._trace = trace
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
-        self._light = frozenset(lexicon["context"]["light"])
-        self._heads = self._light | {h.split()[0] for heads in lexicon["events"]["heads"].values() for h in heads}
         self.clusters = Clusters(ontology)
+        self._happenings = Happenings(self.clusters, text, lexicon)
         self._persons = Persons(self.clusters, parts, holders, text, lexicon)
 
     def link(self, units: Sequence[Unit], inner: Iterable[Mention] = ()) -> Linked:
@@ -144,15 +142,12 @@ class Linker:
             return self._persons.meant(mention)
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
         top = self._ontology.top(mention.kind)
-        found = nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
-        if not found and top == "Event" and mention.attrs.get("anaphor"):
-            found = self.clusters.new(top)
-        return found
+        if top == "Event":
+            return self._happenings.meant(mention)
+        return nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
 
     def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
-        """A head word means what is named with it ("Bộ": "Bộ Y tế"); an event also what is of just its class."""
-        if cluster.top == "Event":
-            return mention.kind == cluster.top or (mention.kind == cluster.kind and self._same_head(cluster, anaphor))
+        """A head word means what is named with it ("Bộ": "Bộ Y tế")."""
         if cluster.top in ("Initiative", "LegalDocument"):
             return mention.kind in (cluster.kind, cluster.top)
         if cluster.top == "Place":
@@ -160,11 +155,3 @@ class Linker:
                 compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions
             )
         return any(compare_key(m.name).startswith(anaphor + " ") for m in cluster.mentions)
-
-    def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
-        """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
-        core = " ".join(w for w in anaphor.split() if w not in self._light) or anaphor
-        names = [compare_key(m.name or m.text) for m in cluster.mentions]
-        names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
-        fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
-        return any(f" {core} " in f" {f} " for f in fronts) or not any(f.split()[0] in self._heads for f in fronts if f)

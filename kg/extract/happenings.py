@@ -1,0 +1,86 @@
+"""Which event is meant by "hội nghị", "buổi lễ" or "sự kiện": the nearest that fits, unless it was named in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kg.extract.cluster import Cluster, Clusters
+from kg.extract.persons import nearest
+from kg.model.facts import Mention
+from kg.text.normalise import compare_key
+from kg.vocab.lexicon import Lexicon
+
+TOP = "Event"
+HEAD_WORDS = 4
+"""How far into an event's name its head word may stand."""
+LOOK_BACK = 30
+"""How much text before a mention is looked at for words that bring an event up."""
+
+
+class Happenings:
+    """The events of one article, as head words mean them.
+
+    Args:
+        clusters: what the article names.
+        text: the cleaned text.
+        lexicon: sections "events" (head words, words that begin a description) and "context".
+    """
+
+    def __init__(self, clusters: Clusters, text: str, lexicon: Lexicon) -> None:
+        self._clusters, self._text = clusters, text
+        events, context = lexicon["events"], lexicon["context"]
+        self._light = frozenset(context["light"])
+        self._heads = self._light | {h.split()[0] for heads in events["heads"].values() for h in heads}
+        self._held = regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE)
+        self._described = regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)")
+
+    def meant(self, mention: Mention) -> Cluster:
+        """Return the event that a mention without a name of its own means, a new one where it can be none of them."""
+        anaphor = compare_key(mention.attrs.get("anaphor", ""))
+        described = self._description(mention)
+
+        def fits(cluster: Cluster) -> bool:
+            return self._fits(cluster, mention, anaphor) and (not described or _is_called(cluster, described))
+
+        known = self._clusters.of_class(TOP)
+        found = nearest(known, mention.start, fits)
+        if found and self._in_passing(found, mention):
+            found = self._main([c for c in known if fits(c)], found)
+        return found or self._clusters.new(TOP)
+
+    def _description(self, mention: Mention) -> str:
+        """How an event is described that is brought up: "tổ chức hội nghị đối thoại với …"; else ""."""
+        if not self._held.search(self._text, max(0, mention.start - LOOK_BACK), mention.start):
+            return ""
+        found = self._described.match(self._text, mention.end)
+        return compare_key(found["as"]) if found else ""
+
+    def _in_passing(self, cluster: Cluster, mention: Mention) -> bool:
+        """Tell whether a paragraph before named it once, and nothing has pointed back at it."""
+        once = len(cluster.mentions) == 1 and not cluster.pointers
+        return once and "\n" in self._text[cluster.first : mention.start]
+
+    @staticmethod
+    def _main(known: Sequence[Cluster], found: Cluster) -> Cluster:
+        """Return the event that the article is about, if that is another: it is named first, and again and again."""
+        main = min(known, key=lambda c: c.first)
+        return main if main.first < found.first and len(main.starts) > 1 else found
+
+    def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
+        """A head word means what is named with it, or what is of just its class."""
+        return mention.kind == TOP or (mention.kind == cluster.kind and self._same_head(cluster, anaphor))
+
+    def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
+        """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
+        core = " ".join(w for w in anaphor.split() if w not in self._light) or anaphor
+        names = [compare_key(m.name or m.text) for m in cluster.mentions]
+        names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
+        fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
+        return any(f" {core} " in f" {f} " for f in fronts) or not any(f.split()[0] in self._heads for f in fronts if f)
+
+
+def _is_called(cluster: Cluster, described: str) -> bool:
+    """Tell whether a name of the event holds the description; one without a name may be anything."""
+    return not cluster.mentions or any(f" {described} " in f"{compare_key(m.name)} " for m in cluster.mentions)
