@@ -16,6 +16,7 @@ AHEAD: Final = 8
 AND_WORD: Final = "và"
 MANY: Final = "các"
 _IN: Final = "tại"
+_WIDE: Final = frozenset({"Country", "Region"})
 
 
 class Bounds:
@@ -87,7 +88,7 @@ class Bounds:
     def abroad(self, stop: int) -> int:
         """Take in "tại Việt Nam" behind a name that a place ends."""
         s, spots = self.s, self.scene.spots
-        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and spots[stop + 1].kind == "Country":
+        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and spots[stop + 1].kind in _WIDE:
             return spots[stop + 1].stop
         return stop
 

@@ -60,9 +60,7 @@ def known(s: Syllables, gazetteer: Gazetteer, date: str) -> Known:
     return Known(places, {**bodies, **dict(_in_any_case(s, gazetteer, date, bodies))})
 
 
-def _in_any_case(
-    s: Syllables, gazetteer: Gazetteer, date: str, bodies: Mapping[int, Hit]
-) -> Iterator[tuple[int, Hit]]:
+def _in_any_case(s: Syllables, gazetteer: Gazetteer, date: str, bodies: Mapping[int, Hit]) -> Iterator[tuple[int, Hit]]:
     """Yield the bodies of the gazetteer whose head alone has its capital ("Bộ tài chính"), or is part of a title."""
     inside = {k for i, (stop, _, _) in bodies.items() for k in range(i, stop)}
     names = _body_names(gazetteer)
@@ -82,9 +80,9 @@ def _body_names(gazetteer: Gazetteer) -> Phrases[tuple[Entry, ...]]:
     names: dict[str, list[Entry]] = {}
     for entry in gazetteer:
         if entry.kind in BODY_KINDS and not entry.foreign:
-            for name in entry.names if entry.alone else entry.aliases:
-                if " " in name and not entry.care_for(name):
-                    names.setdefault(name, []).append(entry)
+            for name, written in gazetteer.spellings(entry):
+                if " " in written and not entry.care_for(name):
+                    names.setdefault(written, []).append(entry)
     return Phrases({name: tuple(entries) for name, entries in names.items()})
 
 

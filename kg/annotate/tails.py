@@ -126,7 +126,8 @@ class Tails:
     def _in_lower_case(self, j: int, head: Head) -> int:
         """Return the end of a field in lower case behind a head with its capital ("Cục quản lý …"), else j."""
         if head.word in self.words.open:
-            return self.bounds.ahead(j, AHEAD)
+            k = self.bounds.ahead(j, AHEAD)
+            return j if k < len(self.s) and self.words.heads.match(self.s, k) else k
         inner = self.words.inner.end(self.s, j)
         return inner if inner > j + 1 else j
 
@@ -160,7 +161,7 @@ class Tails:
     def _capital(self, stop: int, last: str) -> tuple[int, str]:
         key = self.s.keys[stop]
         if self.s.abbreviated(stop):
-            return stop + 1, _SHORT
+            return stop + 1, _PAIR if self.s.words[stop] in self.words.abbreviations else _SHORT
         if not is_vietnamese(key) or (last == _FOREIGN and key.isascii()):
             return stop + 1, _FOREIGN
         return stop + 1, _RUN if last in (_WORD, _RUN) else _WORD
@@ -169,7 +170,8 @@ class Tails:
         """Go on with a syllable in lower case: a word's second, a word of names, or one before a capital."""
         if self.words.stops(self.s, stop):
             return stop, last
-        inner = stop if self.words.acts.match(self.s, stop) else self.words.inner.end(self.s, stop)
+        inner = self.words.inner.end(self.s, stop)
+        inner = inner if inner > self.words.acts.end(self.s, stop) else stop
         if last == _WORD:
             return max(stop + 1, inner), _PAIR
         if inner > stop and last in (_PAIR, _RUN):

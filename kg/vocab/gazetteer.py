@@ -99,6 +99,15 @@ class Gazetteer:
         """Made when first asked for: a build may never look a name up."""
         return _group((key(name), e) for e in self for name in {*e.names, e.full_name})
 
+    def spellings(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """Yield the names that tell of `entry` without a type word, each with itself and with words cut short in it.
+
+        Args:
+            entry: one of this gazetteer.
+        """
+        for name in entry.names if entry.alone else entry.names[1:]:
+            yield from ((name, written) for written in self._habits.written(name))
+
     def issuers(self, code: str) -> tuple[Entry, ...]:
         """Return the bodies that document numbers call `code` ("BTTTT"), without regard to time."""
         return self._by_code.get(code, ())
@@ -151,7 +160,7 @@ def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automato
         for name in entry.names:
             if entry.alone or name != entry.name:
                 meant = (entry, entry.care_for(name))
-                for form in forms(name):
+                for form in (f for written in habits.written(name) for f in forms(written)):
                     meanings.setdefault(form, {})[entry.id] = meant
             if entry.type_word:
                 bare = entry.bare_name if name == entry.name else name

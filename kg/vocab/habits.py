@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kg.errors import OntologyError
 from kg.vocab.yaml_source import load
 
 _ENDS = frozenset(".!?…:")
-_TABLES = frozenset({"short", "openers", "titles", "not_after", "not_names"})
+_TABLES = frozenset({"short", "shortened", "openers", "titles", "not_after", "not_names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Habits:
 
     Args:
         short: type word → its abbreviations ("thành phố" → "TP.").
+        shortened: words within names → their abbreviations ("Trung ương" → "TW").
         openers: words that begin a sentence with a capital and are no part of a name.
         titles: last syllables of titles, between which and a person's name a country may stand.
         not_after: words before which a short name is something else ("ông Đức", "tiếng Anh").
@@ -26,6 +27,7 @@ class Habits:
     """
 
     short: Mapping[str, Sequence[str]]
+    shortened: Mapping[str, Sequence[str]]
     openers: frozenset[str]
     titles: frozenset[str]
     not_after: frozenset[str]
@@ -43,7 +45,18 @@ class Habits:
             hint = f"give {', '.join(sorted(_TABLES))}"
             raise OntologyError("the tables of written forms are not complete", path=str(path), line=1, hint=hint)
         openers, titles, after = (frozenset(tables[name]) for name in ("openers", "titles", "not_after"))
-        return cls(tables["short"], openers, titles, after, tuple(tables["not_names"]))
+        return cls(tables["short"], tables["shortened"], openers, titles, after, tuple(tables["not_names"]))
+
+    def written(self, name: str) -> Iterator[str]:
+        """Yield `name`, and `name` with each of its words that is customarily cut short cut so.
+
+        Args:
+            name: as the gazetteer gives it.
+        """
+        yield name
+        for words, cut in self.shortened.items():
+            if words in name and words != name:
+                yield from (name.replace(words, short) for short in cut)
 
     def free(self, text: str, start: int, end: int, care: str) -> bool:
         """Tell whether the name at [start, end) of `text` stands by itself.
