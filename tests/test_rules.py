@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from domain_reading import domain, line, made, read, thing
+from domain_reading import domain, read, thing
 
+from kg.explain.examples import examples
 from kg.extract.rules import Rule
 
 RULES = domain().extractor.rules
@@ -17,22 +18,13 @@ def rule(request: pytest.FixtureRequest) -> Rule:
     return shown
 
 
-def test_reads_what_it_shows(rule: Rule) -> None:
-    where = f"{rule.path}:{rule.line}"
-    assert rule.yes, f"{where}: {rule.name} shows no sentence that it reads"
-    for example in rule.yes:
-        assert example.keys() == {"text", "facts"}, f"{where}: an example is a text and its facts"
-        assert example["facts"], f"{where}: {rule.name} shows a sentence without facts"
-        found = made(rule, example["text"])
-        wanted = {line(*fact.split("|")) for fact in example["facts"]}
-        assert wanted <= found, f"{where}: {example['text']}"
-
-
-def test_leaves_what_only_looks_like_it(rule: Rule) -> None:
-    where = f"{rule.path}:{rule.line}"
-    assert rule.no, f"{where}: {rule.name} shows no sentence that it leaves"
-    for text in rule.no:
-        assert not made(rule, text), f"{where}: {text}"
+def test_it_reads_what_it_shows_and_leaves_what_only_looks_like_it(rule: Rule) -> None:
+    where = f"{rule.path}:{rule.line}: {rule.name}"
+    assert rule.yes, f"{where} shows no sentence that it reads"
+    assert rule.no, f"{where} shows no sentence that it leaves"
+    for example in examples(rule, domain()):
+        assert not example.missing, f"{where}: {example.text}"
+        assert not example.wrong, f"{where}: {example.text}"
 
 
 def test_every_joined_pair_is_one_thing() -> None:

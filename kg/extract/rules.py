@@ -65,8 +65,8 @@ class Rule:
         name: unique over all files; claims name it.
         stage: "compose" (mentions become one of another kind), "identify" (a name swallows its titles), "alias"
             (slots `a` and `b` are one thing), "fact", or "inside" (looks into the names of the classes `of`).
-        source: the expression as the rule gives it.
-        pattern: the same compiled, over masked text.
+        sources: "match" and "unless" as the rule gives them.
+        pattern: "match" compiled, over masked text.
         signs: for each slot that a match can't do without, the characters that may begin it.
         slots: the kinds that each slot takes.
         facts: what a match yields.
@@ -85,7 +85,7 @@ class Rule:
 
     name: str
     stage: str
-    source: str
+    sources: Mapping[str, str]
     pattern: regex.Pattern[str]
     signs: tuple[frozenset[str], ...]
     slots: Mapping[str, tuple[str, ...]]
@@ -165,7 +165,7 @@ class _Reader:
         return Rule(
             name=self.entry["name"],
             stage=stage,
-            source=" ".join(self.entry["match"].split()),
+            sources={key: " ".join(self.entry[key].split()) for key in ("match", "unless") if key in self.entry},
             pattern=pattern,
             signs=self._signs(slots, facts, stage, fold),
             slots=slots,

@@ -30,14 +30,14 @@ def render(title: str, data: dict[str, Any]) -> str:
     Returns:
         HTML that asks the network for nothing: its policy allows the scripts and styles in it and no address at all.
     """
-    style = "\n".join(_read(_PAGE / name) for name in _STYLES)
+    style = "\n".join(read_asset(_PAGE / name) for name in _STYLES)
     # vis-network's style sheet is left out: it dresses an editor and navigation buttons that the page does not use.
-    library = _read(_VIS).partition("\n//# sourceMappingURL")[0]
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(_PAGE / name) for name in _SCRIPTS) + "\n})();"
+    library = read_asset(_VIS).partition("\n//# sourceMappingURL")[0]
+    script = "(() => {\n'use strict';\n" + "\n".join(read_asset(_PAGE / name) for name in _SCRIPTS) + "\n})();"
     environment = Environment(loader=FileSystemLoader(_PAGE), autoescape=select_autoescape(default=True))
     return environment.get_template("page.html.j2").render(
         title=title,
-        policy=_policy([style], [library, script]),
+        policy=policy([style], [library, script]),
         # Nothing but our own files and pyvis's, and data that `script_json` escapes, goes past the escaping.
         style=Markup(style),
         library=Markup(library),
@@ -51,7 +51,8 @@ def script_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
 
 
-def _policy(styles: list[str], scripts: list[str]) -> str:
+def policy(styles: list[str], scripts: list[str]) -> str:
+    """Return a content security policy that allows these style sheets and scripts, and no address at all."""
     return (
         "default-src 'none'; base-uri 'none'; form-action 'none'; "
         f"script-src {' '.join(map(_hash, scripts))}; style-src {' '.join(map(_hash, styles))}"
@@ -62,6 +63,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _read(path: Path) -> str:
+def read_asset(path: Path) -> str:
+    """Return a part of a page as a browser sees it."""
     # A browser turns CR LF into LF before it hashes a script.
     return path.read_text(encoding="utf-8").replace("\r\n", "\n").replace("\r", "\n")
