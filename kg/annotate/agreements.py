@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, cased, levelled, one_of
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, levelled, one_of
 from kg.model.facts import Mention
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def known_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention
         lexicon: its section "legal".
     """
     shapes = _shapes(lexicon)
-    for match in shapes.spotter.matches(shapes.known, seen):
+    for match in shapes.spotter.matches(shapes.known, syllables(text), seen):
         name, said = shapes.names[_key(match[0])], text[match.start() : match.end()]
         yield _mention(text, match.start(), match.end(), name, {"alias": said} if said != name else {})
 
@@ -58,7 +59,7 @@ def other_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention
         lexicon: its section "legal".
     """
     shapes = _shapes(lexicon)
-    starts = shapes.spotter.starts(seen)
+    starts = shapes.spotter.starts(syllables(text))
     for match in filter(None, (shapes.titled.match(seen, start) for start in starts)):
         title = _trimmed(match["title"], seen[match.end() : match.end() + 1], shapes)
         if title:
@@ -115,7 +116,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
         common=regex.compile(rf"{one_of(words['agreement_starts'])}(?!\w)", regex.IGNORECASE),
         generic=regex.compile(rf"(?<!\w){one_of(map(levelled, words['generic_agreements']))}(?!\w)"),
         plural=regex.compile(rf"(?:(?<!\w){one_of(words['plural'])}|[0-9]){GAP}\Z"),
-        spotter=Spotter(cased(levelled(name).split(" ")[0] for name in names)),
+        spotter=Spotter(names),
         names={_key(alias): name for alias, name in official.items()},
     )
 

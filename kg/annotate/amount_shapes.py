@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.numbers import NUMBER, number_words
-from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, cased, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, one_of
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -71,7 +71,7 @@ def amount_shapes(lexicon: Lexicon) -> AmountShapes:
     return AmountShapes(
         number=_number(words),
         words=regex.compile(rf"{number_words(words)}(?={GAP}{one_of(known)}(?!\w))"),
-        spotter=Spotter(f"{word} " for word in cased([*words["digits"], words["ten"], words["one"]])),
+        spotter=Spotter([*words["digits"], words["ten"], words["one"]]),
         bound=_ending(bounds),
         label=_ending(words["labels"]),
         vague=_ending(words["vague"]),

@@ -11,6 +11,7 @@ import regex
 from kg.annotate.amount_shapes import LOOK_BACK, SIGN_BACK, AmountShapes, amount_shapes
 from kg.annotate.numbers import plain, value_in_words, value_of
 from kg.annotate.ordinals import ordinals
+from kg.annotate.syllables import syllables
 from kg.model.facts import Mention
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _bound(text: str, start: int, worth: Decimal, shapes: AmountShapes) -> regex
 
 
 def _counts_in_words(text: str, shapes: AmountShapes) -> Iterator[Mention]:
-    for match in shapes.spotter.matches(shapes.words, text):
+    for match in shapes.spotter.matches(shapes.words, syllables(text)):
         start, floor = match.start(), max(0, match.start() - LOOK_BACK)
         unit = shapes.known_unit.match(text, match.end())
         if not unit or shapes.vague.search(text, floor, start) or shapes.label.search(text, floor, start):

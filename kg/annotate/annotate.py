@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -80,17 +81,15 @@ def settle(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention
     Args:
         found: mentions in the order of their recognisers' precedence.
     """
-    kept: list[Mention] = []
+    kept: list[Mention] = []  # in the order of the text
+    starts: list[int] = []
     inner: list[Mention] = []
-    owner: dict[int, Mention] = {}
     for mention in sorted(found, key=lambda m: m.start - m.end):
-        holders = {owner[i] for i in (mention.start, mention.end - 1) if i in owner}
-        if not holders and not any(i in owner for i in range(mention.start, mention.end)):
-            kept.append(mention)
-            owner.update(dict.fromkeys(range(mention.start, mention.end), mention))
-        elif any(
-            h.start <= mention.start and mention.end <= h.end and (h.start, h.end) != (mention.start, mention.end)
-            for h in holders
-        ):
+        at = bisect_left(starts, mention.end)
+        before = kept[at - 1] if at else None  # as none kept is shorter, no other can hold the mention or an end of it
+        if not before or before.end <= mention.start:
+            kept.insert(at, mention)
+            starts.insert(at, mention.start)
+        elif before.start <= mention.start and mention.end <= before.end and len(before.text) > len(mention.text):
             inner.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start)), tuple(sorted(inner, key=lambda m: (m.start, m.end)))
+    return tuple(kept), tuple(sorted(inner, key=lambda m: (m.start, m.end)))

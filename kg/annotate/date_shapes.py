@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.days import Day
-from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, cased, one_of, whole
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, one_of, whole
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -101,7 +101,7 @@ def shapes(lexicon: Lexicon) -> Shapes:
         quarter=_quarter(words),
         year=_year(words),
         relative=regex.compile(whole(one_of(w for group in relative.values() for w in group))),
-        spotter=Spotter(cased([*units, *(word for group in relative.values() for word in group)])),
+        spotter=Spotter([*units, *(word for group in relative.values() for word in group)]),
         month_names={name.lower(): number for name, number in words["months"].items()},
         quarters={str(name): number for name, number in words["quarters"].items()},
         offsets={word: (unit, distance) for unit, group in relative.items() for word, distance in group.items()},

@@ -10,6 +10,7 @@ import regex
 from kg.annotate.date_runs import Found, day_runs, month_run
 from kg.annotate.date_shapes import YEAR, Shapes, shapes
 from kg.annotate.days import Day, published
+from kg.annotate.syllables import syllables
 from kg.model.facts import Mention
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def publication_date(text: str, lexicon: Lexicon) -> str:
 def _each(text: str, shape: Shapes, reference: dt.date | None) -> Iterator[Found]:
     """Yield what each kind of date finds, runs of days first; later ones may lie inside earlier ones."""
     yield from day_runs(text, shape, reference)
-    for start in shape.spotter.starts(text):
+    for start in shape.spotter.starts(syllables(text)):
         if match := shape.months.match(text, start):
             yield from month_run(match, shape, reference)
         elif match := shape.quarter.match(text, start):

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotate.known import BODY_KINDS, matches
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 from kg.vocab.gazetteer import Gazetteer
 
 _SENTENCE_OPENS = re.compile(r"(?:^|[\n.!?:;…])[\s\"“‘'*#>•+\-–]*$")
@@ -61,6 +63,7 @@ class HeadFinder:
     ) -> None:
         self._kinds = {word: kind for kind, group in heads.items() for word in group}
         behind = f"(?! (?:{alternatives(not_before)})(?!\\w))"
+        self._spotter = Spotter(self._kinds)
         self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
         self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)}) $", re.IGNORECASE)
         carrier = f"(?: (?:{alternatives(words['carriers'])}))?"
@@ -71,8 +74,12 @@ class HeadFinder:
 
     def find(self, text: str) -> Iterator[Head]:
         """Yield the heads of `text` in order; the longest where several begin at one place."""
-        for match in self._pattern.finditer(text):
-            start = match.start()
+        free = 0
+        for start in self._spotter.starts(syllables(text)):
+            match = self._pattern.match(text, start) if start >= free else None
+            if not match:
+                continue
+            free = match.end()
             before = text[max(0, start - _LOOK_BACK) : start]
             if self._barred.search(before):
                 continue

@@ -13,6 +13,7 @@ from kg.annotate.citations import Number, Numbering, numbering
 from kg.annotate.laws import GUESSED, Title, constitution, law_title
 from kg.annotate.legal_shapes import LOOK_BACK, Head, LegalShapes, legal_shapes
 from kg.annotate.ordinals import ordinal_value
+from kg.annotate.syllables import syllables
 from kg.annotate.wording import levelled
 from kg.model.facts import Mention
 
@@ -68,7 +69,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
 def _each(page: _Page) -> Iterator[Mention]:
     yield from known_agreements(page.text, page.seen, page.lexicon)
-    for match in page.shapes.spotter.matches(page.shapes.head, page.seen):
+    for match in page.shapes.spotter.matches(page.shapes.head, syllables(page.text), page.seen):
         yield from _headed(page, match)
     for match in page.shapes.constitution.finditer(page.seen):
         title = constitution(page.seen, match.start(), page.lexicon)

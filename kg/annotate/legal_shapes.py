@@ -74,7 +74,7 @@ def legal_shapes(lexicon: Lexicon) -> LegalShapes:
     }
     return LegalShapes(
         head=_head(words),
-        spotter=Spotter(form for word in heads for form in (word, word.capitalize(), word.title(), word.upper())),
+        spotter=Spotter(heads),
         bare=regex.compile(rf"{AT_DIGIT}(?<![\w/.,-]){NUMBER}"),
         number=regex.compile(rf"(?:(?P<said>{so})|{GAP}){NUMBER}(?![.,][0-9])"),
         more=regex.compile(

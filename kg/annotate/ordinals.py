@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from kg.annotate.wording import GAP, Spotter, cased, one_of
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import GAP, Spotter, one_of
 from kg.model.facts import Mention
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def ordinals(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         lexicon: its section "amounts".
     """
     shapes = _shapes(lexicon)
-    for match in shapes.spotter.matches(shapes.ordinal, text):
+    for match in shapes.spotter.matches(shapes.ordinal, syllables(text)):
         start = match.start("span")
         if not shapes.not_after.search(text, max(0, start - LOOK_BACK), start):
             attrs = {"value": str(ordinal_value(match["value"] or "1", lexicon))}
@@ -76,7 +77,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     )
     return _Shapes(
         ordinal=regex.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w|[.,/-][0-9])"),
-        spotter=Spotter({*cased([words["time"], *words["heads"]]), *words["numbered"]}),
+        spotter=Spotter([words["time"], *words["first"], *words["heads"], *words["numbered"]]),
         not_after=regex.compile(rf"(?<!\w){one_of(words['not_after'])}{GAP}\Z"),
         words={str(word).lower(): number for word, number in words["words"].items()},
     )

@@ -203,8 +203,9 @@ class _Finder:
         """Tell whether the number at j counts what follows ("đường 6 làn xe")."""
         s, after = self.s, j + 1
         small = after < len(s) and s.links[after] == SPACE and s.words[after].islower() and s.words[j].isdigit()
-        named = self.ends.stops(s, after) or self.words.types.match(s, after) or s.keys[after] == _AND
-        return small and not named
+        if not small:
+            return False
+        return not (self.ends.stops(s, after) or self.words.types.match(s, after) or s.keys[after] == _AND)
 
     def _run(self, j: int, *, mixed: bool = False) -> int:
         """Return the end of the run of capitals at j; only a mixed name goes on from Vietnamese to foreign."""

@@ -33,11 +33,6 @@ def _link(gap: str) -> str:
     return _LINKS.get(core, NONE)
 
 
-@lru_cache(maxsize=65536)
-def _key(word: str) -> str:
-    return compare_key(word)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Syllables:
     """The syllables (runs of letters and digits) of a text.
@@ -95,7 +90,7 @@ def syllables(text: str) -> Syllables:
     pieces = _WORD.split(text)
     words = tuple(pieces[1::2])
     edges = list(accumulate(map(len, pieces)))
-    keys = tuple(map(_key, words))
+    keys = tuple(map(compare_key, words))
     places: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
         places[key].append(i)

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import ahocorasick
 import regex
+
+from kg.annotate.syllables import Syllables, syllables
 
 GAP: Final = r"[ \xa0]{1,3}"
 """What may stand between two words; never a line break."""
@@ -47,27 +48,29 @@ def _even(match: re.Match[str]) -> str:
 
 
 class Spotter:
-    """Finds in one pass where any of many words begins; far quicker than an expression of alternatives.
+    """Tells where any of many words may begin; far quicker than an expression of alternatives.
 
     Args:
-        words: as they stand in the text, letter case and all.
+        words: words and phrases, of which only the first syllable is looked at, whatever its letter case.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for word in words:
-            self._automaton.add_word(word, len(word) - 1)
-        self._automaton.make_automaton()
+        self._keys = frozenset(syllables(word).keys[0] for word in words)
 
-    def starts(self, text: str) -> list[int]:
-        """Return the places, in order, each once, where one of the words begins and no word goes on before it."""
-        found = {last - size for last, size in self._automaton.iter(text)}
-        return sorted(start for start in found if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")))
+    def starts(self, s: Syllables) -> list[int]:
+        """Return the offsets, in order, at which one of the words may begin."""
+        return [s.starts[i] for i in s.having(self._keys)]
 
-    def matches(self, expression: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-        """Yield the matches of an expression that begin where one of the words does, none overlapping another."""
-        free = 0
-        for start in self.starts(text):
+    def matches(self, expression: regex.Pattern[str], s: Syllables, text: str = "") -> Iterator[regex.Match[str]]:
+        """Yield the matches of an expression that begin where one of the words may, none overlapping another.
+
+        Args:
+            expression: begins with one of the words.
+            s: the syllables of a text.
+            text: the same text levelled, if that is what the expression is for.
+        """
+        text, free = text or s.text, 0
+        for start in self.starts(s):
             if start >= free and (match := expression.match(text, start)):
                 free = match.end()
                 yield match
