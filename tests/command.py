@@ -16,7 +16,20 @@ SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 DAMAGED = "2021-12-20-tep-hong.md"
 GOOD = sorted(path for path in SAMPLES.glob("*.md") if path.name != DAMAGED)
-COMMANDS = ("build", "validate", "export", "query", "queries", "ask", "show", "path", "view", "evaluate")
+COMMANDS = (
+    "build",
+    "validate",
+    "export",
+    "query",
+    "queries",
+    "ask",
+    "show",
+    "path",
+    "view",
+    "evaluate",
+    "calibrate",
+    "explain",
+)
 
 Ran = subprocess.CompletedProcess[str]
 
