@@ -29,6 +29,7 @@ _WORD: Final = r"[\p{L}0-9&]{1,20}"
 class _Shapes:
     known: regex.Pattern[str]
     titled: regex.Pattern[str]
+    about: regex.Pattern[str]
     common: regex.Pattern[str]
     generic: regex.Pattern[str]
     plural: regex.Pattern[str]
@@ -65,6 +66,9 @@ def other_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention
         if title:
             name = f"{match['head'].capitalize()} {_DASH_APART.sub(' - ', title)}"
             yield _mention(text, match.start(), match.start("title") + len(title), name, {})
+    for match in filter(None, (shapes.about.match(seen, start) for start in starts)):
+        name = text[match.start() : match.end()]
+        yield _mention(text, match.start(), match.end(), f"{name[0].upper()}{' '.join(name.split())[1:]}", {})
     free = 0
     for match in filter(None, (shapes.generic.match(seen, start) for start in starts)):
         first, free = match.start() >= free, match.end()
@@ -107,12 +111,18 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     known = "|".join(rf"(?i:{_spaced(name)})" if " " in name else _spaced(name) for name in ordered)
     ends = "|".join(map(regex.escape, sorted(words["agreement_ends"], key=len, reverse=True)))
     head = one_of(words["agreement_heads"])
-    names = [*official, *words["agreement_heads"], *words["generic_agreements"]]
+    names = [*official, *words["agreement_heads"], *words["generic_agreements"], *words["agreement_about"]]
+    over = one_of({*words["agreement_ends"], *words["about_ends"]} - {"do"})
     more = rf"(?:{GAP}(?!(?:{ends})(?!\w))|{MAYBE_GAP}-{MAYBE_GAP}){_WORD}"
     start = rf"(?=\p{{Lu}}|{one_of(words['agreement_starts'])}(?!\w))(?!(?:{ends})(?!\w))"
     return _Shapes(
         known=regex.compile(rf"(?<!\w)(?:{known})(?!\w)"),
         titled=regex.compile(rf"(?<!\w)(?P<head>{head}){GAP}(?P<title>{start}{_WORD}(?:{more}){{0,{LONGEST}}})"),
+        about=regex.compile(
+            rf"(?<!\w)(?P<head>{one_of(map(levelled, words['agreement_about']))}){GAP}{words['title_word']}"
+            rf"(?:(?:{GAP}|{MAYBE_GAP},{GAP})(?!{over}(?!\w)){_WORD}|{MAYBE_GAP}-{MAYBE_GAP}{_WORD}){{2,24}}+"
+            rf"(?={MAYBE_GAP}[.;:()\n]|{MAYBE_GAP},?{GAP}{over}(?!\w)|\Z)"
+        ),
         common=regex.compile(rf"{one_of(words['agreement_starts'])}(?!\w)", regex.IGNORECASE),
         generic=regex.compile(rf"(?<!\w){one_of(map(levelled, words['generic_agreements']))}(?!\w)"),
         plural=regex.compile(rf"(?:(?<!\w){one_of(words['plural'])}|[0-9]){GAP}\Z"),

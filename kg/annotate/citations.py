@@ -104,7 +104,8 @@ class Numbering:
             rightly = self.known.get(folded(raw), "")
             if rightly and (rightly == raw or not agreeing or _first_part(rightly) in agreeing):
                 joint = "-" if "/" in rightly else "/"
-                return self._issued(replace(bare, suffix=rightly, joint=joint, end=start + len(raw), known=True))
+                suffix = _as_spelt(rightly, raw)
+                return self._issued(replace(bare, suffix=suffix, joint=joint, end=start + len(raw), known=True))
             if _looks_like_code(raw) and len(match["tail"]) == len(match["code"]) + 1:
                 return self._issued(replace(bare, suffix=raw, joint=match["tail"][0], end=start + len(raw)))
         return bare
@@ -141,6 +142,11 @@ def _known(words: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{head}-{body}" for body in words["issuers"])
         yield from (f"{head}/{body}" for body in words["party_issuers"])
     yield from words["suffixes"]
+
+
+def _as_spelt(suffix: str, raw: str) -> str:
+    """Return a suffix with the Ư of the text: "QĐ/TƯ" is of the centre or of a province, "QĐ/TU" of a province."""
+    return f"{suffix[:-1]}Ư" if suffix.endswith("/TU") and raw.upper().endswith("TƯ") else suffix
 
 
 def _shortened(code: str) -> Iterator[str]:

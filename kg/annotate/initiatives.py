@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
+from kg.annotate.recalled import known_initiatives, recalled
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -20,12 +21,14 @@ TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
 """How many words the tests of `evidence` ask for."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
+_YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?20\d\d")
 _PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
 _NUMBER = re.compile(
     rf" (?:số )?(?P<number>\d{{1,5}}(?:/\d{{4}})?(?:[/-]{_PART}(?:[/-]{_PART})*)"
     rf"|(?!(?:19|20)\d\d\b)\d{{2,4}}[A-Za-z]?(?![.,]\d|%|(?<! 0\d) (?:{_UNITS})(?!\w)))(?![\w/-])"
 )
+_LEADS = re.compile(r"^(Dự án) (?:đầu tư xây dựng|xây dựng|đầu tư|[Nn]hà máy) ")
 _NUMBER_BRACKET = re.compile(rf" ?\( ?(?:[^()\d]{{0,25}} )?(?P<head>\w+ \w+){_NUMBER.pattern}\)")
 
 
@@ -62,8 +65,18 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         gazetteer: a body that it knows by such a name is none ("Chương trình Phát triển Liên Hợp Quốc").
         lexicon: sections "initiatives" and "named".
     """
-    words, text, free = _words(lexicon), document.text, 0
-    bodies = body_starts(text, gazetteer)
+    text = document.text
+    headed = list(_headed(text, _words(lexicon), gazetteer))
+    known = list(known_initiatives(text, gazetteer, NAME))
+    free = 0
+    for mention in sorted([*known, *headed, *recalled(text, headed)], key=lambda m: (m.start, -m.end)):
+        if mention.start >= free:
+            free = mention.end
+            yield mention
+
+
+def _headed(text: str, words: _Words, gazetteer: Gazetteer) -> Iterator[Mention]:
+    free, bodies = 0, body_starts(text, gazetteer)
     for head in words.finder.find(text):
         if head.start < free or head.start in bodies:
             continue
@@ -88,11 +101,17 @@ def _titled(text: str, head: Head, words: _Words) -> Mention | None:
     if not _is_name(text, head, title, words):
         return None
     name, end = full_name(text, head.start, head.end, title), title.end
-    alias = title.quoted if title.text.startswith(title.quoted) else ""
+    alias = title.quoted if title.quoted and title.text.startswith(title.quoted) else _shorter(name)
     attrs = {key: value for key, value in (("alias", alias), ("abbreviation", title.abbreviation)) if value}
     if bracket := _number_bracket(text, head, end):
         attrs["number"], end = bracket.group("number"), max(end, bracket.end())
     return Mention(head.kind, head.start, end, text[head.start : end], name, attrs, NAME, _confidence(title))
+
+
+def _shorter(name: str) -> str:
+    """Return what a project is called for short: "Dự án đầu tư xây dựng cầu X" is "Dự án cầu X" as well."""
+    short = _LEADS.sub(r"\1 ", name, count=1)
+    return short if short != name and is_proper(short[len("Dự án") :]) else ""
 
 
 def _number_bracket(text: str, head: Head, end: int) -> re.Match[str] | None:
@@ -115,6 +134,8 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     rest = title.text[described.end() :] if described else title.text
     needs = words.head_evidence.get(head.word, words.evidence[head.kind])
     plain = not head.predicative
+    if " " in head.word and _YEARS.fullmatch(title.text):
+        return True
     tests = {
         "proper": _proper(rest.split(), words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),

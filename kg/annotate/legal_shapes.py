@@ -147,7 +147,7 @@ def _party(words: Mapping[str, Any]) -> Expression:
 
 def _titled(words: Mapping[str, Any]) -> Expression:
     """Return the expression for "của Quốc hội về …" or "về …", the title as far as it reaches."""
-    about, ends = words["title_word"], _words(words["title_ends"])
+    about, ends = _words([words["title_word"], *words["title_openers"]]), _words(words["title_ends"])
     body = rf"(?P<body>{GAP}{words['of']}{GAP}\p{{Lu}}\w{{0,12}}(?:{GAP}(?!{about}{GAP}){_TITLE_WORD}){{0,6}})?"
     stop = rf"(?={MAYBE_GAP}[.;:()\n]|{MAYBE_GAP},{GAP}\p{{Lu}}|{MAYBE_GAP},?{GAP}(?i:{ends})(?!\w)|\Z)"
     quoted = rf"(?:{GAP}[“\"«][^“”\"«»\n]{{3,300}}[”\"»])"

@@ -143,7 +143,7 @@ class FactMaker:
             return [Filler(focus, None, pointed=True)] if focus else []
         datatype = self._ontology.property(template.property).datatype if path is template.object else ""
         slot, _, part = path.partition(".")
-        found = match.slot(path) or (match.slot(slot) if part else ())
+        found = match.slot(path) or (match.slot(slot) if part and datatype else ())
         return [f for value in found for f in self._filler(value, part, datatype, match, template.property)]
 
     def _named_here(self, classes: str, match: Match, template: FactTemplate) -> Sequence[Filler]:

@@ -82,8 +82,10 @@ def _apply(
         kept = match.slot(match.rule.fold)[0]
         assert isinstance(kept, Mention)
         made = replace(kept, start=start, end=end, text=text[start:end])
-        if kept in parts:
-            parts[made] = parts[kept]
+        posts = (post for post in match.slot("post") if isinstance(post, Mention)) if "post" in match.rule.slots else ()
+        bodies = {name: part for post in posts for name, part in parts.get(post, {}).items() if name == "body"}
+        if told := {**bodies, **parts.get(kept, {})}:
+            parts[made] = told
         identified[:] = [(m, made if folded == kept else folded) for m, folded in identified]
         identified.append((match, made))
     others = [m for m in unit.mentions if m.end <= start or m.start >= end]
