@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -44,6 +45,7 @@ class _Words:
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
         self.rows = Rows(word for group in words["heads"].values() for word in group)
+        self.bare_year = re.compile(r"(?:năm )?((?:19|20)\d\d)")
         self.day_kinds = {day: kind for kind, group in words["days"].items() for day in group}
         self.day = re.compile(rf"(?:{alternatives(self.day_kinds)})(?= )")
         self.no_day = re.compile(rf" (?:{alternatives(words['no_days'])})(?!\w)")
@@ -108,8 +110,12 @@ def _mention(text: str, head: Head, words: _Words) -> Mention | None:
         return _named(text, head.start, head.end, head.kind, title, words)
     if not _points(text, head, words):
         return None
-    end = title.end if words.descriptive.fullmatch(title.text) else head.end
-    return Mention(head.kind, head.start, end, text[head.start : end], "", {"anaphor": head.word}, NAME, 0.7)
+    attrs = {"anaphor": head.word}
+    year = words.bare_year.fullmatch(title.text)
+    if year:
+        attrs["year"] = year[1]
+    end = title.end if year or words.descriptive.fullmatch(title.text) else head.end
+    return Mention(head.kind, head.start, end, text[head.start : end], "", attrs, NAME, 0.7)
 
 
 def _title(text: str, head: Head, words: _Words) -> Title:
@@ -128,7 +134,7 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
     described = words.descriptive.match(title.text)
     rest = title.text[described.end() :] if described else title.text
     if is_proper(rest):
-        return True
+        return not words.bare_year.fullmatch(title.text)
     if head.kind in words.strict or head.predicative:
         return False
     return len(rest.split()) >= OPENER_WORDS and bool(words.opener.match(title.text))
@@ -152,6 +158,8 @@ def _named(text: str, start: int, head_end: int, kind: str, title: Title, words:
     attrs = words.series.attrs(name)
     if _names_alone(kind, title, words):
         attrs["alias"] = title.quoted
+    elif kind == "Meeting" and (described := words.descriptive.match(title.text)):
+        attrs["alias"] = full_name(text, start, head_end, replace(title, text=title.text[described.end() :]))
     if title.abbreviation:
         attrs["abbreviation"] = title.abbreviation
     sure = bool(title.quoted) or is_proper(title.text)

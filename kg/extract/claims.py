@@ -174,7 +174,7 @@ class FactMaker:
                 and not mention.attrs.get("anaphor")
                 and not self._clusters.of(mention)
             ):
-                self._clusters.add_named([mention])
+                self._clusters.name(mention)  # joining clusters now would take them from facts
             if cluster := self._clusters.of(mention):
                 yield Filler(cluster, (value.start, value.end), mention in cluster.pointers, value.confidence)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model.facts import Mention
@@ -109,12 +109,16 @@ class Clusters:
     def add_named(self, mentions: Iterable[Mention]) -> None:
         """Gather mentions that have names: equal keys are one thing, as is what a bracket gave as abbreviation."""
         for mention in sorted(mentions, key=lambda m: (not m.attrs.get("abbreviation"), m.start)):
-            top = self._ontology.top(mention.kind)
-            keys = keys_of(mention)
-            cluster = next((c for k in sorted(keys) if (c := self._by_key.get((top, k)))), None) or self.new(top)
-            self.put(mention, cluster)
+            self.name(mention)
         self._join_shortened()
+        self._join_numbered_edition()
         self._join_bare_numbers()
+
+    def name(self, mention: Mention) -> None:
+        """Put a mention that has a name into the cluster of that name, or into one of its own."""
+        top = self._ontology.top(mention.kind)
+        known = (self._by_key.get((top, key)) for key in sorted(keys_of(mention)))
+        self.put(mention, next((c for c in known if c), None) or self.new(top))
 
     def new(self, top: str) -> Cluster:
         """Return a cluster without mentions."""
@@ -151,8 +155,20 @@ class Clusters:
                 if not cluster.mentions or cluster.attr("number"):
                     continue
                 longer = {id(c): c for k, c in entries if c is not cluster and c.mentions and _shortens(key, k, c.top)}
-                if len(longer) == 1:
-                    self._merge(cluster, next(iter(longer.values())))
+                if len(longer) == 1 or all(compare_key(c.attr("series")) == key for c in longer.values()):
+                    self._merge_first(cluster, longer.values())
+
+    def _join_numbered_edition(self) -> None:
+        """Join "Hội nghị … lần thứ 27" to the first "Hội nghị … 2017" of its series, if no other edition is told."""
+        for held in _by_series(c for c in self.all if c.top == "Event").values():
+            numbered = [c for c in held if c.attr("edition") and not c.attr("year")]
+            if len(numbered) == 1:
+                self._merge_first(numbered[0], [c for c in held if c.attr("year") and not c.attr("edition")])
+
+    def _merge_first(self, gone: Cluster, several: Collection[Cluster]) -> None:
+        """Merge a cluster into that of several which is named first: what an article is about stands at its head."""
+        if several:
+            self._merge(gone, min(several, key=lambda c: c.first))
 
     def _join_bare_numbers(self) -> None:
         """Join "Nghị quyết 52" to the one "Nghị quyết 52-NQ/TW" of the article."""
@@ -174,6 +190,15 @@ class Clusters:
                 self._by_key[key] = into
         gone.clear()  # whoever still holds it must not join more to it
         self.all.remove(gone)
+
+
+def _by_series(events: Iterable[Cluster]) -> Mapping[tuple[str, str], list[Cluster]]:
+    """The events that belong to a series, by kind and series."""
+    found: Mapping[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in events:
+        if series := compare_key(cluster.attr("series")):
+            found[cluster.kind, series].append(cluster)
+    return found
 
 
 def _shortens(short: str, name: str, top: str) -> bool:

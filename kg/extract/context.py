@@ -21,7 +21,7 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 OFFICE_KIND = "GovernmentBody"
-NAMED_INSIDE = frozenset({"LegalDocument", "Initiative"})
+NAMED_INSIDE = frozenset({"LegalDocument", "Initiative", "Event"})
 """Top classes whose names inside other names count: "hội nghị triển khai Nghị quyết 52"."""
 INDEFINITE_SIZE = 12
 """No word before a mention that is looked at is longer."""
@@ -82,7 +82,9 @@ class Linker:
             inner: mentions inside the names of others; a document or scheme named there is spoken of as well.
         """
         flat = [(m, u) for u in units for m in u.mentions]
+        inner = tuple(inner)
         things = [m for m, _ in flat if m.kind in self._ontology.classes]
+        self._happenings.note_places((*things, *inner))
         things += [m for m in inner if self._ontology.top(m.kind) in NAMED_INSIDE]
         things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -13,10 +14,13 @@ from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
 TOP = "Event"
+PLACES = frozenset({"Country", "Province"})
 HEAD_WORDS = 4
 """How far into an event's name its head word may stand."""
 LOOK_BACK = 30
 """How much text before a mention is looked at for words that bring an event up."""
+WAY = 60
+"""How far behind a visit its destination may stand."""
 
 
 class Happenings:
@@ -33,17 +37,27 @@ class Happenings:
         events, context = lexicon["events"], lexicon["context"]
         self._light = frozenset(context["light"])
         self._heads = self._light | {h.split()[0] for heads in events["heads"].values() for h in heads}
+        self._visit, self._towards = context["visit"], frozenset(context["towards"])
+        self._loose = regex.compile(rf"(?:\s|{'|'.join(map(regex.escape, events['descriptive']))})*")
+        self._places: list[Mention] = []
         self._held = regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE)
         self._described = regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)")
+
+    def note_places(self, mentions: Iterable[Mention]) -> None:
+        """Note the countries and provinces of the article, by which visits are told apart."""
+        self._places = sorted((m for m in mentions if m.kind in PLACES), key=lambda m: m.start)
 
     def meant(self, mention: Mention) -> Cluster:
         """Return the event that a mention without a name of its own means, a new one where it can be none of them."""
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
-        described = self._description(mention)
+        described, year = self._description(mention), mention.attrs.get("year", "")
 
         def fits(cluster: Cluster) -> bool:
-            return self._fits(cluster, mention, anaphor) and (not described or _is_called(cluster, described))
+            good = self._fits(cluster, mention, anaphor) and (not year or cluster.attr("year") == year)
+            good = good and (not described or _is_called(cluster, described))
+            return good and (not goal or goal in (goals := self._goals(cluster)) or not goals)
 
+        goal = self._goal(mention) if anaphor.startswith(self._visit) else ""
         known = self._clusters.of_class(TOP)
         found = nearest(known, mention.start, fits)
         if found and self._in_passing(found, mention):
@@ -56,6 +70,22 @@ class Happenings:
             return ""
         found = self._described.match(self._text, mention.end)
         return compare_key(found["as"]) if found else ""
+
+    def _goals(self, cluster: Cluster) -> set[str]:
+        """Where a visit went, by its names and by what stands behind them."""
+        return {goal for m in (*cluster.mentions, *cluster.pointers) if (goal := self._goal(m))}
+
+    def _goal(self, visit: Mention) -> str:
+        """The place in the name of a visit, or that it is said to go to; "" where none is."""
+        first = bisect_left(self._places, visit.start, key=lambda p: p.start)
+        place = next((p for p in self._places[first : first + 1] if p.start <= visit.end + WAY), None)
+        if not place:
+            return ""
+        between = self._text[visit.end : place.start]
+        if place.end <= visit.end or self._loose.fullmatch(between):
+            return place.name
+        leads = not set(between) & set(".;:,\n") and between.split()[-1:] and between.split()[-1] in self._towards
+        return place.name if leads else ""
 
     def _in_passing(self, cluster: Cluster, mention: Mention) -> bool:
         """Tell whether a paragraph before named it once, and nothing has pointed back at it."""
