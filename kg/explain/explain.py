@@ -59,7 +59,8 @@ def explain(article: Article, domain: Domain, choice: Choice | None = None) -> E
     noted: list[Dropped] = []
     annotation = domain.annotate(article, lambda start, end, why: noted.append(Dropped(start, end, why)))
     reading, whole = extractor.extract(annotation, recorder), bool(choice.everything or choice.rule)
-    misses = [*recorded(recorder, extractor.ontology), *otherwise(recorder, extractor, rules, values=whole)]
+    tried = rules if whole else [rule for rule in rules if rule.facts]
+    misses = [*recorded(recorder, extractor.ontology), *otherwise(recorder, extractor, tried, values=whole)]
     if choice.rule:
         misses = [miss for miss in misses if miss.rule == choice.rule] + list(progress(rules[0], recorder, extractor))
     document = annotation.document

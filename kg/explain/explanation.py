@@ -37,7 +37,8 @@ class Mark:
         text: the characters there.
         name: the full name of what it names, of a value its attributes; "" where that is no other than the text.
         pointing: it is pronoun-like ("ông Thơ", "Bộ", a title alone).
-        means: what a pronoun-like one was taken for, "" where nobody was found.
+        means: what a pronoun-like one was taken for, "" where nobody was found or what it means has no name.
+        nameless: it stands for something that the article never names.
         indefinite: nobody was sought, since it is "một …" or the like.
         referent: the id of what it stands for, "" for values and where nobody was found.
         inner: mentions inside it: parts of a title, names inside a name, mentions inside a quotation.
@@ -50,6 +51,7 @@ class Mark:
     name: str = ""
     pointing: bool = False
     means: str = ""
+    nameless: bool = False
     indefinite: bool = False
     referent: str = ""
     inner: tuple[Mark, ...] = ()

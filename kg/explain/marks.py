@@ -74,7 +74,7 @@ class _Marker:
         lost = mention in self.lost
         cluster = self.recorder.linking.clusters.of(mention)
         pointing = lost or mention.kind in UNNAMED or bool(cluster and mention in cluster.pointers)
-        means = referent.name if pointing and referent and not lost else ""
+        named = bool(cluster and cluster.mentions)
         told = [value if key == "value" else f"{key} {value}" for key, value in mention.attrs.items() if value]
         parts = ", ".join(told)
         known = referent.name if referent else parts if mention.kind in VALUE_KINDS else mention.name
@@ -85,7 +85,8 @@ class _Marker:
             text=mention.text,
             name="" if pointing or known == mention.text else known,
             pointing=pointing,
-            means=means,
+            means=referent.name if pointing and named and referent else "",
+            nameless=bool(cluster) and not named,
             indefinite=self.lost.get(mention, False),
             referent=referent.id if referent and not lost else "",
             inner=inner,

@@ -135,8 +135,10 @@ def _held(match: Match, path: str, text: str) -> str:
     """What stands in a slot, by name."""
     if path == SELF or path.startswith(FOCUS):
         return path
-    held = match.slot(path) or match.slot(path.partition(".")[0])
-    names = [(getattr(m, "name", "") or text[m.start : m.end]) for m in held]
+    slot, _, part = path.partition(".")
+    names = [getattr(m, "name", "") or text[m.start : m.end] for m in match.slot(path)]
+    if part and not names:
+        names = [value for m in match.slot(slot) if isinstance(m, Mention) and (value := m.attrs.get(part))]
     return " ".join(", ".join(dict.fromkeys(names)).split()) or "—"
 
 

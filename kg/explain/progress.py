@@ -84,18 +84,18 @@ def _fronts(rule: Rule, kinds: Kinds, words: Mapping[str, Sequence[str]]) -> Ite
 
 
 def _steps(branch: Sequence[Piece]) -> list[list[Piece]]:
-    """Join the letters of a word, and the space before it, to one step; every other piece is one of its own."""
+    """Join the letters of words to one step, the space before them included; every other piece is one of its own."""
     steps: list[list[Piece]] = [[]]
     for piece in branch:
-        goes_on = steps[-1] and _is_letter(steps[-1][-1]) and _is_letter(piece)
-        if steps[-1] and not goes_on and steps[-1][-1].source != " ":
-            steps.append([])
+        if steps[-1] and not (_is_plain(steps[-1][-1]) and _is_plain(piece)):
+            after = [steps[-1].pop()] if len(steps[-1]) > 1 and steps[-1][-1].source == " " else []
+            steps.append(after)
         steps[-1].append(piece)
     return steps
 
 
-def _is_letter(piece: Piece) -> bool:
-    return piece.sort is Sort.LITERAL and piece.least == piece.most == 1 and piece.source != " "
+def _is_plain(piece: Piece) -> bool:
+    return piece.sort is Sort.LITERAL and piece.least == piece.most == 1
 
 
 def _needed(step: Sequence[Piece]) -> bool:

@@ -78,8 +78,8 @@ def _write(line: Text, text: str, start: int, end: int, marks: Sequence[Mark], o
 
 def _meaning(mark: Mark) -> str:
     if mark.pointing:
-        reason = " (it is no particular one)" if mark.indefinite else ""
-        return printable(f" → {mark.means or f'nobody{reason}'}")
+        nobody = "nobody (it is no particular one)" if mark.indefinite else "nobody"
+        return printable(f" → {mark.means or ('one without a name' if mark.nameless else nobody)}")
     return f" = {_short(mark.name)}" if mark.name and mark.kind != "Quote" else ""
 
 
