@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.annotate.body_words import BodyWords, Head, body_words
+from kg.annotate.company_lists import company_lists
 from kg.annotate.employers import employers
 from kg.annotate.finds import Find, apart
 from kg.annotate.known import BODY_KINDS
@@ -45,7 +46,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 def bodies(seen: Scene) -> tuple[Find, ...]:
     """Return the bodies of a scene, none overlapping another."""
     reader = _Reader(seen)
-    finds = [*reader.known(), *reader.headed(), *employers(seen)]
+    finds = [*reader.known(), *reader.headed(), *employers(seen), *company_lists(seen)]
     named = apart(finds)
     return tuple(apart([*named, *repeated(seen, named), *reader.pointing()]))
 
@@ -96,7 +97,8 @@ class _Reader:
     def _is_other(self, i: int) -> bool:
         """Tell whether a head word begins something else, or is but the end of a word ("trụ sở", "thị trường")."""
         other = self.words.not_bodies.match(self.s, i) or self.venues.match(self.s, i)
-        if i in self.inside or (other and not self.words.bodies_after_all.match(self.s, i)):
+        plain = i in self.scene.spots and not self.scene.spots[i].type_word
+        if plain or i in self.inside or (other and not self.words.bodies_after_all.match(self.s, i)):
             return True
         return i > 0 and (self.words.within.end(self.s, i - 1) > i or self._within_name(i))
 

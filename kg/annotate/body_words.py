@@ -68,8 +68,13 @@ class BodyWords:
         self.nationwide = frozenset(words["nationwide"])
         self.field_heads = frozenset(words["field_heads"])
         self.acts = _set(words["acts"])
+        self.list_heads = _set(words["list_heads"])
+        self.list_leads = _set(words["list_leads"])
+        self.counted_leads = _set([*words["list_leads"], *words["counted_leads"]])
+        self.list_gaps = _set(words["list_gaps"])
         self.leads = frozenset(words["leads"])
         self.plurals = _set(words["plurals"])
+        self.many = frozenset(words["plurals"])
 
     def stop_end(self, s: Syllables, i: int) -> int:
         """Return the syllable after the word at i that ends names; i where none is."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from kg.annotate.phrases import Phrases
-from kg.annotate.syllables import APOSTROPHE, HYPHEN, SPACE, STOP, Syllables
+from kg.annotate.syllables import APOSTROPHE, DOT, HYPHEN, SPACE, STOP, Syllables
 from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
@@ -93,7 +93,7 @@ class Names:
         link = s.links[stop]
         if link in (HYPHEN, APOSTROPHE):
             return stop if self.breaks(s, stop, size, titles) or not s.words[stop].isalpha() else stop + 1
-        initial = link == STOP and len(s.words[stop - 1]) == 1 and s.capital[stop - 1]
+        initial = link in (STOP, DOT) and len(s.words[stop - 1]) == 1 and s.capital[stop - 1]
         if link != SPACE and not initial:
             return stop
         if s.capital[stop]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.annotate.known import Known, country_openers, known
 from kg.annotate.names import Names, names
+from kg.annotate.place_lists import PlaceLists
 from kg.annotate.spots import Spot, spots
 from kg.annotate.syllables import SPACE, Syllables, syllables
 from kg.annotate.titles import Title, titles
@@ -66,7 +67,7 @@ def _scene(text: str, date: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Scen
     found = titles(s, lexicon)
     starts = {title.first: title for title in found}
     ends = {title.stop: title for title in found} | {title.unit: title for title in found if title.unit >= 0}
-    places = spots(s, seen, gazetteer, lexicon)
+    places = PlaceLists(s, spots(s, seen, gazetteer, lexicon), seen, gazetteer, lexicon, starts.keys()).find()
     named = [(spot.first, spot.stop) for spot in places.values()] + [(i, hit[0]) for i, hit in seen.bodies.items()]
     covered = frozenset(k for first, stop in named for k in range(first, stop))
     return Scene(s, seen, places, starts, ends, covered, names(lexicon), gazetteer, lexicon)
