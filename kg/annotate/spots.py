@@ -20,7 +20,7 @@ from kg.vocab.lexicon import Lexicon
 _OWN_NAME: Final = frozenset({"Place", "Venue"})
 """Kinds whose type word is part of the name: "sông Hồng" is not "Hồng"."""
 _FITS: Final = {
-    "Country": ("Country", "Region"),
+    "Country": ("Country",),
     "Province": ("Province", "District", "Place", "Region", "Country"),
     "Region": PLACE_KINDS,
 }
