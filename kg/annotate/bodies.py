@@ -73,7 +73,7 @@ class _Reader:
         country = self.scene.country(stop) if entry.kind in _STATE else None
         if country:
             after, land = country
-            if land.id != _HOME:
+            if land.id != _HOME and not entry.name.endswith(f" {land.name}"):
                 return self._find(i, after, entry.kind, f"{entry.name} {land.name}", {"place": land.name})
             stop = after
         attrs = {"gazetteer": entry.id, "foreign": "1" if entry.foreign else ""}
