@@ -52,12 +52,12 @@ def test_no_query_is_documented_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("word", sorted({*KEYS, *STAGES}))
 def test_every_key_and_stage_of_a_rule_is_documented(word: str) -> None:
-    text = (DOCS / "rules.md").read_text("utf-8")
+    text = (DOCS / "rule-language.md").read_text("utf-8")
     assert re.search(rf"`{word}\b|^[- ] {word}:", text, re.MULTILINE)
 
 
 def test_every_status_is_documented() -> None:
-    text = (DOCS / "rules.md").read_text("utf-8")
+    text = (DOCS / "rule-language.md").read_text("utf-8")
     assert {status for status in Status if status.value not in text} - {Status.STATED} == set()
 
 

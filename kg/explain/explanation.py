@@ -86,6 +86,7 @@ class Miss:
         wanted: what the rule asks for there: classes, an expression, a datatype.
         here: the text that stands there instead.
         kind: its kind.
+        after: the words behind what a rule's front matched.
         spot: where that stands, (0, 0) where nothing does.
         would: the fact that would have been read, "" where the rule reads none.
         property: its property.
@@ -101,6 +102,7 @@ class Miss:
     wanted: str = ""
     here: str = ""
     kind: str = ""
+    after: str = ""
     spot: tuple[int, int] = (0, 0)
     would: str = ""
     property: str = ""

@@ -11,7 +11,7 @@ from kg.explain.recorder import Recorder
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.extract.match import Match, Text
-from kg.extract.rules import FOCUS, SELF, FactTemplate, Rule
+from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate, Rule
 from kg.model.facts import Mention
 from kg.vocab.ontology import Ontology
 
@@ -118,7 +118,9 @@ def _gaps(recorder: Recorder, ontology: Ontology) -> Iterator[Miss]:
 
 
 def _gap(match: Match, template: FactTemplate, path: str, text: str, ontology: Ontology) -> Miss:
-    if path == SELF or path.startswith(FOCUS):
+    if path in (SELF, BEFORE):
+        return missed(match, Why.EMPTY, template, text, slot=path)
+    if path.startswith(FOCUS):
         return missed(match, Why.FOCUS, template, text, slot=path, wanted=path.removeprefix(FOCUS))
     slot, _, part = path.partition(".")
     held = match.slot(path) or match.slot(slot)

@@ -11,13 +11,15 @@ from kg.explain.explanation import Miss, Why
 from kg.explain.misses import place
 from kg.explain.recorder import Recorder
 from kg.extract.extract import Extractor
-from kg.extract.mask import Kinds
+from kg.extract.mask import Kinds, Masked
 from kg.extract.match import TIMEOUT, masked_unit
 from kg.extract.pattern import compile_pattern
 from kg.extract.rules import Rule
 from kg.extract.shape import Piece, Sort, pieces
 from kg.extract.units import Unit
 
+SHOWN = 4
+"""So many words behind what matched are told."""
 FEW = 2
 """A sentence that holds mentions for so many slots (or for all) was worth a try."""
 
@@ -43,23 +45,29 @@ def progress(rule: Rule, recorder: Recorder, extractor: Extractor) -> Iterator[M
     tried += [match for match, _ in recorder.objections if match.rule == rule]
     matched = {(match.unit.start, match.unit.end) for match in tried}
     fronts = list(_fronts(rule, extractor.kinds, extractor.lexicon["verbs"]))
-    beginning = _first(rule)
+    text = recorder.annotation.document.text
     for unit in recorder.units_for(rule):
-        if (unit.start, unit.end) in matched or not _worth_a_try(rule, unit, extractor.kinds):
-            continue
-        if unit.owner and not extractor.looks_into(rule, unit):
-            continue
-        masked = masked_unit(unit, recorder.annotation.document.text, extractor.kinds)
-        miss = Miss(Why.PARTIAL, rule.name, place(rule), unit.start, unit.end, wanted=beginning)
-        for front in fronts:
-            found = front.pattern.search(masked.text, timeout=TIMEOUT)
-            if found and found.end() > found.start():
-                span = masked.span(*found.span())
-                here = " ".join(recorder.annotation.document.text[slice(*span)].split())
-                fields = (rule.name, place(rule), *span)
-                miss = Miss(Why.PARTIAL, *fields, wanted=front.wanted, here=here, nearness=front.size)
-                break
-        yield miss
+        looks = not unit.owner or extractor.looks_into(rule, unit)
+        if looks and (unit.start, unit.end) not in matched and _worth_a_try(rule, unit, extractor.kinds):
+            yield _furthest(rule, fronts, unit, masked_unit(unit, text, extractor.kinds), text)
+
+
+def _furthest(rule: Rule, fronts: Sequence[Front], unit: Unit, masked: Masked, text: str) -> Miss:
+    for front in fronts:
+        found = _search(front, masked)
+        if found and found.end() > found.start():
+            start, end = masked.span(*found.span())
+            here, after = " ".join(text[start:end].split()), " ".join(text[end : unit.end].split()[:SHOWN])
+            where = (rule.name, place(rule), start, end)
+            return Miss(Why.PARTIAL, *where, wanted=front.wanted, here=here, after=after, nearness=front.size)
+    return Miss(Why.PARTIAL, rule.name, place(rule), unit.start, unit.end, wanted=_first(rule))
+
+
+def _search(front: Front, masked: Masked) -> regex.Match[str] | None:
+    try:
+        return front.pattern.search(masked.text, timeout=TIMEOUT)
+    except TimeoutError:
+        return None
 
 
 def _worth_a_try(rule: Rule, unit: Unit, kinds: Kinds) -> bool:

@@ -30,11 +30,11 @@ def reason(miss: Miss, language: Language, longest: int = 0) -> str:
         longest: cut what rule and text say behind so many characters; 0: nowhere.
     """
     key = miss.why.value
-    if miss.why is Why.PARTIAL and not miss.here:
-        key = "unbegun"
+    if miss.why is Why.PARTIAL and not miss.after:
+        key = "ended" if miss.here else "unbegun"
     elif miss.why is Why.EMPTY and miss.here:
         key = "lacking"
-    values = {name: short(getattr(miss, name), longest) for name in ("slot", "wanted", "here", "kind")}
+    values = {name: short(getattr(miss, name), longest) for name in ("slot", "wanted", "here", "kind", "after")}
     return str(words()["why"][language][key]).format(**values)
 
 

@@ -55,7 +55,7 @@ def _check(branches: Branches, *, tail: bool) -> None:
     """Refuse several spans without an end, and repeated groups that can match the same words in too many ways."""
     for branch in branches:
         if tail and len(open_spans := _open_spans(branch, tail=True)) > 1:
-            raise ValueError(f"{open_spans[1].source!r} is one span too many without an end; write {{0,80}} or so")
+            raise ValueError(f"'{open_spans[1].source}' is one span too many without an end; write {{0,80}} or so")
         for number, piece in enumerate(branch):
             last = tail and number == len(branch) - 1
             if piece.sort is Sort.GROUP:
@@ -69,7 +69,7 @@ def _check_rounds(group: Piece, *, last: bool) -> None:
     ways = _ways_of(group.branches)
     if rounds > 1 and rounds * math.log(ways) > math.log(REPEATED_WAYS):
         raise ValueError(
-            f"{group.source!r} can match the same words in too many ways; let it repeat less often ({{0,3}}), or let "
+            f"'{group.source}' can match the same words in too many ways; let it repeat less often ({{0,3}}), or let "
             "its parts begin with different characters"
         )
 

@@ -1,7 +1,7 @@
 """Rules: declared in YAML, checked against the ontology, compiled once; matching never reads YAML.
 
 A rule file is a list of mappings. A rule says what matches (`match`), what it yields (`facts`, `becomes` or `fold`) and
-shows itself (`yes`, `no`). See docs/rules.md for the language.
+shows itself (`yes`, `no`). See docs/rule-language.md for the language.
 """
 
 from __future__ import annotations

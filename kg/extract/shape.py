@@ -120,7 +120,7 @@ class _Reader:
     def _group(self) -> tuple[Sort, tuple[tuple[Piece, ...], ...], str, bool]:
         opening = self._take(_OPENING)
         if not opening:
-            raise ValueError(f"rules may not use {self.source[self.here : self.here + 4]!r}")
+            raise ValueError(f"rules may not use '{self.source[self.here : self.here + 4]}'")
         self.depth += 1
         if self.depth > DEEPEST:
             raise ValueError(f"groups lie more than {DEEPEST} deep in one another")
@@ -141,12 +141,12 @@ class _Reader:
         if self._take(_CLASS):
             return Sort.ONE_OF
         if barred := _BARRED.match(self.source, self.here):
-            raise ValueError(f"rules may not use {barred[0]!r}")
+            raise ValueError(f"rules may not use '{barred[0]}'")
         if escape := self._take(_ESCAPE):
             return Sort.ZERO if escape[0] in _ZERO else Sort.ONE_OF if escape[0][1:2].isalnum() else Sort.LITERAL
         character = self.source[self.here]
         if character in "[{":
-            raise ValueError(f"a lone {character!r} at position {self.here}; write \\{character} for the character")
+            raise ValueError(f"a lone '{character}' at position {self.here}; write \\{character} for the character")
         self.here += 1
         return Sort.ZERO if character in "^$" else Sort.ONE_OF if character == "." else Sort.LITERAL
 
