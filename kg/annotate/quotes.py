@@ -1,4 +1,6 @@
-"""Quotations: what stands between quotation marks, within one paragraph."""
+"""Quotations: what stands between quotation marks, in one paragraph or over a few.
+
+Speech of several paragraphs is printed with one mark at either end, or with one at the head of each paragraph."""
 
 from __future__ import annotations
 
@@ -20,6 +22,9 @@ _PAIRS: Final = {"“": "”", "„": "”", "«": "»", "‘": "’"}
 _CLOSING: Final = {"”": "“„", "»": "«", "’": "‘"}
 _EITHER: Final = "\"'"
 _MARK: Final = regex.compile(r"[“”„«»‘’\"'\n]")
+_LASTING: Final = "“«"
+_LONGEST: Final = 4000
+"""A quotation that runs over paragraphs has no more characters."""
 _BEFORE_OPENING: Final = "([{-–—/:“‘«\"'>*_"
 
 
@@ -27,6 +32,7 @@ _BEFORE_OPENING: Final = "([{-–—/:“‘«\"'>*_"
 class _Open:
     mark: str
     at: int
+    over: bool = False  # a paragraph has ended since
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -46,14 +52,15 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the span of each pair of marks; one that nothing closes before the paragraph ends is no quotation."""
+    """Yield the span of each pair of marks; over the end of a paragraph lasts only what a curly mark opened last."""
     opened: list[_Open] = []
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
         if mark == "\n":
-            opened.clear()
+            opened = [_Open(o.mark, o.at, over=True) for o in opened[-1:] if _lasts(o, at)]
         elif mark in _PAIRS:
-            opened.append(_Open(mark, at))
+            if not _repeats(text, at, opened):
+                opened.append(_Open(mark, at))
         elif mark in _EITHER and not _closes(text, at, opened):
             if _may_open(text, at):
                 opened.append(_Open(mark, at))
@@ -62,11 +69,23 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             del opened[depth:]
 
 
+def _repeats(text: str, at: int, opened: list[_Open]) -> bool:
+    """Tell whether a mark only says, at a paragraph's head, that the quotation before it goes on."""
+    return bool(opened) and opened[-1].over and opened[-1].mark == text[at] and text[at - 1] == "\n"
+
+
+def _lasts(one: _Open, at: int) -> bool:
+    return one.mark in _LASTING and at - one.at < _LONGEST
+
+
 def _partner(mark: str, opened: list[_Open]) -> int:
     """Return the place of the mark that `mark` closes; a straight one also closes a curly one, as typists do."""
     wanted = _CLOSING.get(mark, mark + ("“„" if mark == '"' else "‘"))
     for depth in range(len(opened) - 1, max(-1, len(opened) - 9), -1):
-        if opened[depth].mark in wanted or (mark == "”" and opened[depth].mark == '"'):
+        one = opened[depth]
+        if one.over and mark not in "”»":
+            continue
+        if one.mark in wanted or (mark == "”" and one.mark == '"'):
             return depth
     return -1
 

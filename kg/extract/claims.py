@@ -8,7 +8,7 @@ from itertools import product
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.confidence import Confidence, Context
-from kg.extract.literals import literal, tidy
+from kg.extract.literals import literal, spoken, tidy
 from kg.extract.match import Match, Text
 from kg.extract.persons import nearest
 from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
@@ -23,8 +23,6 @@ HOME_CURRENCY = "VND"
 YEAR_DIGITS = 4
 FOCUS_REACH = 1500
 """How many characters back a scheme or document that nobody names again is still spoken of."""
-SAID_WORDS = 3
-"""Fewer reported words than that say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +178,9 @@ class FactMaker:
 
     def _words(self, start: int, end: int, property_name: str) -> Iterator[Filler]:
         """Words as a literal; reported speech that runs over several sentences gives one for each."""
-        pieces = [(start, end)]
-        if property_name == "said":
-            pieces = [
-                (max(s.start, start), min(s.end, end))
-                for s in self._document.sentences
-                if s.start < end and start < s.end
-            ]
-        for begin, stop in pieces:
-            begin, stop = tidy(self._document.text, begin, stop)
-            if len(self._document.text[begin:stop].split()) >= (SAID_WORDS if property_name == "said" else 1):
+        said = property_name == "said"
+        for begin, stop in spoken(self._document, start, end) if said else [tidy(self._document.text, start, end)]:
+            if begin < stop:
                 yield Filler(Literal(self._document.text[begin:stop]), (begin, stop))
 
     def focus(self, kinds: str, before: int) -> Cluster | None:

@@ -11,6 +11,7 @@ from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linker
+from kg.extract.continued import going_on
 from kg.extract.identity import Words
 from kg.extract.interview import answers
 from kg.extract.mask import Kinds
@@ -99,6 +100,7 @@ class Extractor:
                     found.extend(maker.facts(match))
         told = [f for f in found if f.property == "said"]
         persons = linked.clusters.of_class("Person")
+        found.extend(going_on(document, linked.units, told, self.confidence))
         found.extend(answers(document, persons, told, self.lexicon, self.confidence))
         found.extend(spoken_there(facts + found, self.confidence))
         count = len(annotation.mentions) + len(annotation.inner)

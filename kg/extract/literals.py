@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from kg.model.facts import Literal
+from kg.model.text import Document
 
 _FORMS = (
     ("date", regex.compile(r"\d{4}-\d\d-\d\d")),
@@ -14,6 +17,8 @@ _FORMS = (
 )
 _EDGE_START = " \t\n,;:.–—-“”\"'«»‘’…"
 _EDGE_END = " \t\n,;:.–—-“”\"'«»‘’/"
+SAID_WORDS = 3
+"""Fewer reported words than that say nothing."""
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -47,6 +52,15 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGE_END and not _closes_inside(text, start, end):
         end -= 1
     return start, end
+
+
+def spoken(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the tidied span of each sentence within [start, end) that has words enough to say something."""
+    for sentence in document.sentences:
+        if sentence.start < end and start < sentence.end:
+            begin, stop = tidy(document.text, max(sentence.start, start), min(sentence.end, end))
+            if len(document.text[begin:stop].split()) >= SAID_WORDS:
+                yield begin, stop
 
 
 def _opens_inside(text: str, start: int, end: int) -> bool:
