@@ -61,6 +61,8 @@ def explain_command(
             raise typer.Exit(1)
         return
     found = (explain(one, loaded, choice) for one in _articles(article, text))
+    if html and (sentence or find):
+        raise QueryError("a page shows the whole article", hint="leave out --sentence and --find, or --html")
     if html:
         typer.echo(str(_page(found, loaded.ontology, html)))
     elif not _tell(found, loaded.ontology, sentence, find or ""):

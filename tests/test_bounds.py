@@ -43,6 +43,8 @@ TIMES, SLACK = 8, 2.5
         ("(?:a[^b]*|c).+d", "'.+' is one span too many"),
         ("(?=.*a.*b.*c)x", "'.*' is one span too many"),
         ("[^.]{0,90}a" * 8, "too many wide gaps in a row"),
+        ("a{5000}", "'a{5000}' goes on for more than 4000"),
+        ("<Place>~99999 x", "'~99999' goes on for more than 4000"),
         (r"(a)\1", r"rules may not use '\1'"),
         ("(?P<x>a)(?P=x)", "rules may not use '(?P='"),
         ("(?R)", "rules may not use '(?R)'"),

@@ -68,9 +68,7 @@ def test_the_page_is_written_where_asked(tmp_path: Path) -> None:
 
 
 def test_one_rule_tells_how_far_it_got() -> None:
-    ran = kg_here(
-        "explain", "--text", "Ông Lê Minh Khôi hôm qua phát biểu về dữ liệu.", "--rule", "said-after-verb"
-    )
+    ran = kg_here("explain", "--text", "Ông Lê Minh Khôi hôm qua phát biểu về dữ liệu.", "--rule", "said-after-verb")
     assert ran.returncode == 0
     assert "said-after-verb (said.yaml:2) it got as far as «Ông Lê Minh Khôi»" in ran.stdout
 
@@ -118,6 +116,7 @@ def broken_copy(folder: Path) -> Path:
         ),
         ((SAMPLES / "2021-12-20-tep-hong.md",), "tep-hong.md"),
         ((GOOD[0], "--domain", SAMPLES), "a domain folder needs"),
+        ((GOOD[0], "--find", "x", "--html", "x.html"), "a page shows the whole article"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(args: tuple[object, ...], what: str) -> None:

@@ -58,6 +58,8 @@ def _check(branches: Branches, *, tail: bool) -> None:
             raise ValueError(f"'{open_spans[1].source}' is one span too many without an end; write {{0,80}} or so")
         for number, piece in enumerate(branch):
             last = tail and number == len(branch) - 1
+            if max(piece.least, piece.most or 0, _gap(piece)) > SPAN:
+                raise ValueError(f"'{piece.source}' goes on for more than {SPAN}; write less")
             if piece.sort is Sort.GROUP:
                 _check_rounds(piece, last=last)
             _check(piece.branches, tail=piece.sort is Sort.LOOK or (last and _most(piece) == 1))
@@ -125,7 +127,7 @@ def _ways(piece: Piece, after: Piece | None) -> int:
         return 1
     if piece.sort is Sort.GAP:  # which holds no mention, so that it can end only where the next one begins
         stops = after and after.sort in (Sort.MENTION, Sort.MENTIONS) and after.least
-        return 1 if stops else int(piece.source.strip("~")) + 1
+        return 1 if stops else _gap(piece) + 1
     if piece.sort is Sort.MENTIONS:
         return ENUMERATED
     if after and after.least and _stops_at(piece, after):
@@ -133,6 +135,10 @@ def _ways(piece: Piece, after: Piece | None) -> int:
     one = _ways_of(piece.branches) if piece.sort is Sort.GROUP else 1
     rounds = _most(piece) - piece.least + 1
     return rounds if one == 1 else min(TOO_MANY, one ** min(_most(piece), 99) * rounds)
+
+
+def _gap(piece: Piece) -> int:
+    return int(_item(piece).strip("~")) if piece.sort is Sort.GAP else 0
 
 
 def _apart(branches: Branches) -> bool:
