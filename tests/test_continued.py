@@ -6,6 +6,7 @@ import pytest
 from domain_reading import read
 
 from kg.extract.continued import RULE
+from kg.model.facts import Literal
 
 SAID = "Ông Trần Minh Khôi cho biết tỉnh đã có dữ liệu đất đai."
 MORE = "“Chúng ta làm đến đâu phải đo được đến đó. Không đo được thì không quản được”."
@@ -13,7 +14,8 @@ MORE = "“Chúng ta làm đến đâu phải đo được đến đó. Không �
 
 def said(text: str) -> dict[str, str]:
     """The words said and the rules that read them."""
-    return {fact.evidence.quote: fact.rule for fact in read(text).facts if fact.property == "said"}
+    said = (fact for fact in read(text).facts if fact.property == "said")
+    return {fact.object.value: fact.rule for fact in said if isinstance(fact.object, Literal)}
 
 
 @pytest.mark.parametrize("gap", [" ", "\n"])

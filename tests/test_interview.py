@@ -7,7 +7,8 @@ from domain_reading import read
 
 from kg.extract.interview import RULE
 
-INTRO = "Phóng viên đã trao đổi với ông Trần Minh Khôi, Giám đốc Sở Xây dựng Cần Thơ, về dữ liệu mở.\n"
+INTRO = "Ông Trần Minh Khôi, Giám đốc Sở Xây dựng Cần Thơ, theo việc này nhiều năm.\n"
+TOLD = "Phóng viên đã có cuộc trao đổi với ông về dữ liệu mở.\n"
 FIRST = "Chúng tôi bắt đầu từ bản đồ ngập của từng phường."
 SECOND = "Tôi tin rằng dữ liệu phải mở cho mọi người dân. Kinh phí năm nay chỉ đủ cho hai quận."
 ASKED = ("Thưa ông, thành phố bắt đầu từ đâu?", "Ông có thể nói rõ hơn về kinh phí?")
@@ -53,6 +54,10 @@ def test_nothing_is_said_after_the_thanks_nor_in_captions_and_headings() -> None
 def test_what_tells_of_the_one_asked_is_not_said_by_him() -> None:
     text = interview(ASKED[0], "Ông Trần Minh Khôi sinh ra và lớn lên ở Cần Thơ.", ASKED[1], SECOND)
     assert len(said(text)) == 2
+
+
+def test_where_it_is_told_that_he_was_asked_every_question_is_one() -> None:
+    assert len(said(INTRO + TOLD + "\n".join(("Bao giờ thì hết ngập?", FIRST, "Ai trả tiền?", SECOND)))) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Quotations: what stands between quotation marks, in one paragraph or over a few.
 
-Speech of several paragraphs is printed with one mark at either end, or with one at the head of each paragraph."""
+Speech of several paragraphs is printed with one mark at either end, or with one at the head of each paragraph.
+"""
 
 from __future__ import annotations
 

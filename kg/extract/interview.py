@@ -42,6 +42,7 @@ class _Words:
     thanks: regex.Pattern[str]
     caption: regex.Pattern[str]
     first_person: regex.Pattern[str]
+    told: regex.Pattern[str]
     longest: int
     fewest: int
 
@@ -88,7 +89,7 @@ def _answers(
     document: Document, persons: Sequence[Cluster], words: _Words, confidence: Confidence
 ) -> Iterator[RawFact]:
     turns = _turns(document, words)
-    asked = [i for i, turn in enumerate(turns) if _asks(turn.text, words)]
+    asked = _questions(turns, words)
     if len(asked) < QUESTIONS:
         return
     speaker = _spoken_of(persons, turns[asked[0]].start)
@@ -101,6 +102,13 @@ def _answers(
         speaker = labelled or speaker
         if speaker and not _of_speaker(turn, begin, speaker) and not _aside(turn, words):
             yield from _said(document, speaker, turn, begin, words, confidence)
+
+
+def _questions(turns: Sequence[_Turn], words: _Words) -> list[int]:
+    """The turns that ask: those that address somebody; where it is told that somebody was asked, every question."""
+    marked = [i for i, turn in enumerate(turns) if turn.text.rstrip()[-1:] == "?" and len(turn.text) <= words.longest]
+    told = marked and words.told.search(" ".join(turn.text for turn in turns[: marked[0]]))
+    return marked if told else [i for i in marked if _asks(turns[i].text, words)]
 
 
 def _asks(text: str, words: _Words) -> bool:
@@ -167,6 +175,7 @@ def _words(lexicon: Lexicon) -> _Words:
         regex.compile(rf"{any_of['thanks']}.{{0,80}}$", regex.IGNORECASE),
         regex.compile(rf"\W*{any_of['captions']}", regex.IGNORECASE),
         regex.compile(rf"(?<!\w){any_of['first_person']}", regex.IGNORECASE),
+        regex.compile(rf"(?<!\w){any_of['told']}", regex.IGNORECASE),
         int(section["longest_question"]),
         int(section["fewest_words"]),
     )
