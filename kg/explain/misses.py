@@ -17,6 +17,7 @@ from kg.vocab.ontology import Ontology
 
 OPTIONAL = -1
 """How near a fact is that lacks what may well be absent: the match yielded others, or is but one mention."""
+NONE = "—"
 MASKED = 2
 """So long is a mention in masked text; a match no longer than that says nothing but its class."""
 
@@ -62,16 +63,14 @@ def missed(
     Args:
         match: what matched, or would.
         why: what was in the way.
-        template: the fact that it would yield; None: the rule's first, if it has any.
+        template: the fact that it would yield; None: the rule's first that finds something for both its slots.
         text: the cleaned text.
         slot: as a Miss has it.
         wanted: likewise.
         here: what stands there.
     """
-    template = template or next(iter(match.rule.facts), None)
-    would = ""
-    if template:
-        would = f"{_held(match, template.subject, text)} | {template.property} | {_held(match, template.object, text)}"
+    told = {_would(match, one, text): one.property for one in ((template,) if template else match.rule.facts)}
+    would = next((fact for fact in told if NONE not in fact), next(iter(told), ""))
     return Miss(
         why,
         match.rule.name,
@@ -83,9 +82,13 @@ def missed(
         kind=here.kind if isinstance(here, Mention) else "",
         spot=(here.start, here.end) if here else (0, 0),
         would=would,
-        property=template.property if template else "",
+        property=told.get(would, ""),
         nearness=_nearness(match),
     )
+
+
+def _would(match: Match, template: FactTemplate, text: str) -> str:
+    return f"{_held(match, template.subject, text)} | {template.property} | {_held(match, template.object, text)}"
 
 
 def _nearness(match: Match) -> int:
@@ -141,7 +144,7 @@ def _held(match: Match, path: str, text: str) -> str:
     names = [getattr(m, "name", "") or text[m.start : m.end] for m in match.slot(path)]
     if part and not names:
         names = [value for m in match.slot(slot) if isinstance(m, Mention) and (value := m.attrs.get(part))]
-    return " ".join(", ".join(dict.fromkeys(names)).split()) or "—"
+    return " ".join(", ".join(dict.fromkeys(names)).split()) or NONE
 
 
 def _repeat(fact: RawFact, by: RawFact, rule: Rule) -> Miss:

@@ -61,6 +61,7 @@ def _fact(told: Told, ontology: Ontology) -> dict[str, Any]:
         "property": ontology.properties[fact.property].label_vi,
         "name": fact.property,
         "object": told.object,
+        "tag": "b" if isinstance(fact.object, str) else "span",
         "rule": fact.rule,
         "confidence": f"{fact.confidence:.0%}",
         "status": "" if fact.status is Status.STATED else words()["status"][fact.status.value],
