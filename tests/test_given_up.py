@@ -11,10 +11,12 @@ import regex
 from command import ROOT, kg
 from domain_reading import annotated, domain
 
+from kg.extract.needs import Needs
+
 TEXT = "Bộ Xây dựng tổ chức Hội thảo Đô thị xanh 2021 tại Đà Nẵng. Hà Nội " + "a" * 40 + "! Hội thảo diễn ra ngày 5/11."
 SLOW = """
 - name: slow
-  match: "<who:Place> gặp <net:InternationalBody>[^.]{0,900}(?P<a>a)[^.]{0,900}?(?P<b>a)(?!b)[^.]{0,900}(?=.{0,900}ab)"
+  match: "<who:Place> gặp <net:InternationalBody>[^.]{0,900}(?P<a>a)[^.]{0,900}?(?P<b>a)(?!b)[^.]{0,900}(?=.{0,900}a[b])"
   facts: ["who memberOf net"]
   yes: [{text: "Hà Nội gặp ASCN aaaaaa b.", facts: ["Hà Nội | memberOf | ASCN"]}]
   no: ["Hà Nội."]
@@ -25,7 +27,7 @@ def test_the_rule_is_named_with_the_place_and_the_others_read_on() -> None:
     extractor = domain().extractor
     (sound,) = (rule for rule in extractor.rules if rule.name == "event-place")
     # No such pattern passes the check when rules are loaded; what does pass must not need to be trusted either.
-    endless = replace(sound, name="endless", pattern=regex.compile("(?:a|a|aa)+b"), signs=())
+    endless = replace(sound, name="endless", pattern=regex.compile("(?:a|a|aa)+b"), needs=Needs())
     annotation = annotated(TEXT)
     reading = replace(extractor, rules=(endless, *extractor.rules)).extract(annotation)
     assert [one.rule for one in reading.given_up] == ["endless"]
@@ -37,9 +39,8 @@ def test_the_rule_is_named_with_the_place_and_the_others_read_on() -> None:
 def test_what_objects_to_a_match_may_take_too_long_as_well() -> None:
     extractor = domain().extractor
     (sound,) = (rule for rule in extractor.rules if rule.name == "event-place")
-    endless = replace(
-        sound, name="endless", pattern=regex.compile(".+"), signs=(), facts=(), unless=regex.compile("(?:a|a|aa)+b")
-    )
+    pattern, unless = regex.compile(".+"), regex.compile("(?:a|a|aa)+b")
+    endless = replace(sound, name="endless", pattern=pattern, needs=Needs(), facts=(), unless=unless)
     reading = replace(extractor, rules=(endless, *extractor.rules)).extract(annotated(TEXT))
     assert [one.rule for one in reading.given_up] == ["endless"]
 

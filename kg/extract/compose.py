@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.mask import Kinds
 from kg.extract.match import Match, masked_unit, matches
-from kg.extract.rules import Rule
+from kg.extract.rule_set import RuleSet
 from kg.extract.trace import Trace
 from kg.extract.units import Unit
 from kg.model.facts import Mention
@@ -30,7 +30,7 @@ class Composed:
 
 
 def compose(
-    units: Sequence[Unit], rules: Sequence[Rule], text: str, kinds: Kinds, gazetteer: Gazetteer, trace: Trace
+    units: Sequence[Unit], rules: RuleSet, text: str, kinds: Kinds, gazetteer: Gazetteer, trace: Trace
 ) -> Composed:
     """Apply compose and identify rules, in their order, to every unit."""
     parts: dict[Mention, dict[str, Mention]] = {}
@@ -38,10 +38,11 @@ def compose(
     done: list[Unit] = []
     for unit in units:
         masked = masked_unit(unit, text, kinds)
-        for rule in rules:
-            while fresh := next((m for m in matches((rule,), unit, masked, parts, trace) if _changes(m)), None):
-                unit = _apply(fresh, unit, parts, identified, text, gazetteer)
-                masked = masked_unit(unit, text, kinds)
+        fitting = rules.fitting(masked)
+        while fresh := next(filter(_changes, matches(fitting, unit, masked, parts, trace)), None):
+            unit = _apply(fresh, unit, parts, identified, text, gazetteer)
+            masked = masked_unit(unit, text, kinds)
+            fitting = rules.fitting(masked, since=fresh.rule)
         done.append(unit)
     return Composed(tuple(done), parts, tuple(identified))
 

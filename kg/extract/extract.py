@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
 from kg.annotate.annotate import Annotation
@@ -15,9 +16,10 @@ from kg.extract.continued import going_on
 from kg.extract.identity import Words
 from kg.extract.interview import answers
 from kg.extract.mask import Kinds
-from kg.extract.match import masked_unit, matches
+from kg.extract.match import Text, masked_unit, matches
 from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
+from kg.extract.rule_set import RuleSet
 from kg.extract.rules import Rule, load_rules
 from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
@@ -27,8 +29,9 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
-NAMING = ("compose", "identify")
-"""The stages of rules that make mentions of mentions."""
+NAMING = "naming"
+STAGES = {NAMING: ("compose", "identify"), "alias": ("alias",), "fact": ("fact",), "inside": ("inside",)}
+"""Which stages of rules are asked together; those that make mentions of mentions take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Extractor:
         kinds: the characters that mentions are masked by.
         rules: every rule, in the order of the files.
         confidence: how sure they are, as fitted on gold.
+        sets: the same rules, by what is asked together.
     """
 
     ontology: Ontology
@@ -48,6 +52,11 @@ class Extractor:
     kinds: Kinds
     rules: tuple[Rule, ...]
     confidence: Confidence = UNFITTED
+    sets: Mapping[str, RuleSet] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sets = {name: RuleSet(r for r in self.rules if r.stage in stages) for name, stages in STAGES.items()}
+        object.__setattr__(self, "sets", sets)
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:
@@ -73,8 +82,7 @@ class Extractor:
         """
         document, trace = annotation.document, trace or Trace()
         trace.began(annotation)
-        naming = self.rules_of(*NAMING)
-        composed = compose(units(annotation), naming, document.text, self.kinds, self.gazetteer, trace)
+        composed = compose(units(annotation), self.sets[NAMING], document.text, self.kinds, self.gazetteer, trace)
         trace.composed(composed)
         linker = Linker(
             self.ontology,
@@ -92,11 +100,10 @@ class Extractor:
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
-            rules = self.rules_of(stage)
             for unit in stretches:
-                chosen = [r for r in rules if self.looks_into(r, unit)] if unit.owner else rules
                 masked = masked_unit(unit, document.text, self.kinds)
-                for match in matches(chosen, unit, masked, composed.parts, trace):
+                fitting = [r for r in self.sets[stage].fitting(masked) if not unit.owner or self.looks_into(r, unit)]
+                for match in matches(fitting, unit, masked, composed.parts, trace):
                     found.extend(maker.facts(match))
         told = [f for f in found if f.property == "said"]
         persons = linked.clusters.of_class("Person")
@@ -108,19 +115,12 @@ class Extractor:
 
     def _aliases(self, composed: Composed, text: str, trace: Trace) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""
-        rules, parts = self.rules_of("alias"), composed.parts
-        found = (m for u in composed.units for m in matches(rules, u, masked_unit(u, text, self.kinds), parts, trace))
-        return [
-            (a, b)
-            for m in found
-            for a in m.slot("a")
-            for b in m.slot("b")
-            if isinstance(a, Mention) and isinstance(b, Mention)
-        ]
-
-    def rules_of(self, *stages: str) -> tuple[Rule, ...]:
-        """Return the rules of some stages, in their order."""
-        return tuple(r for r in self.rules if r.stage in stages)
+        pairs: list[tuple[Mention | Text, Mention | Text]] = []
+        for unit in composed.units:
+            masked = masked_unit(unit, text, self.kinds)
+            for match in matches(self.sets["alias"].fitting(masked), unit, masked, composed.parts, trace):
+                pairs += product(match.slot("a"), match.slot("b"))
+        return [(a, b) for a, b in pairs if isinstance(a, Mention) and isinstance(b, Mention)]
 
     def looks_into(self, rule: Rule, unit: Unit) -> bool:
         """Tell whether a rule looks into the name that a unit is."""

@@ -66,6 +66,11 @@ class Masked:
     places: tuple[int, ...]
     start: int
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The characters of the kinds that its mentions have."""
+        return frozenset(map(self.text.__getitem__, self.places))
+
     def mention_at(self, position: int) -> Mention:
         """Return the mention whose kind character stands at `position`."""
         return self.mentions[ord(self.text[position + 1]) - NUMBER_BASE]

@@ -85,10 +85,7 @@ def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts, tra
         parts: what composed mentions are made of.
         trace: hears of matches, of those refused, and of rules that take too long.
     """
-    present = frozenset(masked.text)
     for rule in rules:
-        if not all(signs & present for signs in rule.signs):
-            continue
         try:
             yield from _matches_of(rule, unit, masked, parts, trace)
         except TimeoutError:

@@ -16,6 +16,7 @@ import regex
 from kg.errors import RuleError
 from kg.extract.bounds import bounded
 from kg.extract.mask import Kinds
+from kg.extract.needs import Needs, needs
 from kg.extract.pattern import compile_pattern, near_miss
 from kg.model.facts import Status
 from kg.vocab.lexicon import Lexicon
@@ -67,7 +68,7 @@ class Rule:
             (slots `a` and `b` are one thing), "fact", or "inside" (looks into the names of the classes `of`).
         sources: "match" and "unless" as the rule gives them.
         pattern: "match" compiled, over masked text.
-        signs: for each slot that a match can't do without, the characters that may begin it.
+        needs: what must be there for it to match.
         slots: the kinds that each slot takes.
         facts: what a match yields.
         becomes: the kind of the mention that a compose rule makes of its match.
@@ -87,7 +88,7 @@ class Rule:
     stage: str
     sources: Mapping[str, str]
     pattern: regex.Pattern[str]
-    signs: tuple[frozenset[str], ...]
+    needs: Needs
     slots: Mapping[str, tuple[str, ...]]
     facts: tuple[FactTemplate, ...]
     becomes: str
@@ -167,7 +168,7 @@ class _Reader:
             stage=stage,
             sources={key: " ".join(self.entry[key].split()) for key in ("match", "unless") if key in self.entry},
             pattern=pattern,
-            signs=self._signs(slots, facts, stage, fold),
+            needs=needs(self.entry["match"], self.kinds, self.words),
             slots=slots,
             facts=facts,
             becomes=becomes,
@@ -193,18 +194,6 @@ class _Reader:
             return compile_pattern(source, self.kinds, self.words)
         except (ValueError, regex.error) as error:
             raise self.fail(f"`{key}`: {error}") from error
-
-    def _signs(
-        self, slots: Mapping[str, tuple[str, ...]], facts: Sequence[FactTemplate], stage: str, fold: str
-    ) -> tuple[frozenset[str], ...]:
-        """The slots of the first fact, or what else the stage stands on, must be there: a cheap first test."""
-        needed = (
-            {path.split(".")[0] for path in (facts[0].subject, facts[0].object)}
-            if facts
-            else {fold or next(iter(slots), "")}
-        )
-        needed |= {"a", "b"} if stage == "alias" else set()
-        return tuple(self.kinds.chars(slots[slot]) for slot in sorted(needed) if slots.get(slot))
 
     def _where(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, regex.Pattern[str]]:
         for slot in self.entry.get("where", {}):

@@ -1,0 +1,35 @@
+"""Rules of some stages, of which a sentence is asked only those that it can match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kg.extract.mask import Masked
+from kg.extract.rules import Rule
+
+MEMORY = 4096
+"""For so many sets of kinds it is remembered which rules they are enough for; articles have few."""
+
+
+class RuleSet:
+    """Rules in the order in which they are asked.
+
+    Args:
+        rules: the rules.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._turn = {rule.name: number for number, rule in enumerate(self._rules)}
+        self._with = lru_cache(maxsize=MEMORY)(self._with_kinds)
+
+    def fitting(self, masked: Masked, since: Rule | None = None) -> list[Rule]:
+        """Return, in order, the rules that have in a masked text what they need; from `since` on, where it is given."""
+        text = " ".join(masked.text.casefold().split())
+        first = self._turn[since.name] if since else 0
+        rules = self._with(masked.kinds)
+        return [rule for rule in rules if self._turn[rule.name] >= first and rule.needs.said(text)]
+
+    def _with_kinds(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self._rules if rule.needs.shown(kinds))

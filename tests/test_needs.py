@@ -1,0 +1,84 @@
+"""What a rule can't match without: told from its expression, and never more than is true."""
+
+from __future__ import annotations
+
+import pytest
+from domain_reading import annotated, domain
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import WORDS, kinds, masked
+
+from kg.extract.match import masked_unit
+from kg.extract.needs import needs
+from kg.extract.pattern import compile_pattern
+from kg.extract.rule_set import RuleSet
+from kg.extract.units import insides, units
+
+PERSON, PLACES = kinds().chars(["Person"]), kinds().chars(["Place"])
+
+
+@pytest.mark.parametrize(
+    ("source", "expected_kinds", "expected_words"),
+    [
+        ("<who:Person> ở <where:Place>", [PERSON, PLACES], ["ở"]),
+        ("(?:<who:Person> )?ở <where:Place+>", [PLACES], ["ở"]),
+        ("<a:Person>|<a:Place>", [PERSON | PLACES], []),
+        ("(?:ông|bà) <who:Person>", [PERSON], ["bà|ông"]),
+        ("(?:ông |)<who:Person>", [PERSON], []),
+        ("Hội nghị(?: này)? của", [], ["hội nghị", "của"]),
+        ("(?:đã |sẽ ){0,2}khai mạc", [], ["khai mạc"]),
+        ("khai mạ?c", [], ["khai m", "c"]),
+        ("ki+ a", [], ["k", "a"]),
+        ("<Person> {say} (?P<words>.+)", [PERSON], ["cho biết|nói|nói thêm"]),
+        ("(?<=do )<Person>(?! không)(?= tổ chức)", [PERSON], ["tổ chức", "do"]),
+        ("[Tt]ại ~20 \\w+ 5%", [], ["ại", "5"]),
+    ],
+)
+def test_needs(source: str, expected_kinds: list[frozenset[str]], expected_words: list[str]) -> None:
+    found = needs(source, kinds(), WORDS)
+    assert set(found.kinds) == set(expected_kinds)
+    assert ["|".join(sorted(choice)) for choice in found.words] == expected_words
+
+
+PIECES = ["nói ", "ở ", "đã ", "[Person:ông A] ", "[Province:Huế] ", "[Event:hội thảo] ", "Cho  biết ", ", ", "."]
+SOURCES = [
+    "<x:Person>(?:,| đã)? {say}",
+    "(?:<x:Person>|<x:Event>) (?:ở|đã (?:ở|nói)) <y:Place>?",
+    "(?:đã )*(?=<x:Event>)",
+    "(?:ở <y:Province>|{say}),?",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.sampled_from(SOURCES))
+def test_what_matches_has_what_it_needs(text: str, source: str) -> None:
+    held, found = masked(text), needs(source, kinds(), WORDS)
+    if compile_pattern(source, kinds(), WORDS)[0].search(held.text):
+        assert found.shown(held.kinds)
+        assert found.said(" ".join(held.text.casefold().split()))
+
+
+TEXT = """Ngày 12/10/2021, tại Đà Nẵng, Bộ Xây dựng tổ chức Hội thảo Đô thị thông minh lần thứ 4 với 300 đại biểu.
+Thứ trưởng Bộ Xây dựng Trần Minh Khôi cho biết đến năm 2030 cả nước có 100 đô thị thông minh. "Chúng tôi sẽ làm đến cùng
+việc này với các địa phương", ông Khôi nói. Quyết định 950/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Đề án phát triển
+đô thị thông minh bền vững Việt Nam giai đoạn 2018 - 2025. Kinh phí của đề án là 2.200 tỷ đồng."""
+
+
+def test_no_rule_is_left_out_where_it_matches() -> None:
+    """Every rule of the domain, whatever its stage, in every sentence and name of a text."""
+    extractor, annotation = domain().extractor, annotated(TEXT)
+    rules = RuleSet(extractor.rules)
+    matched = set()
+    for unit in (*units(annotation), *insides(annotation)):
+        held = masked_unit(unit, annotation.document.text, extractor.kinds)
+        here = {rule.name for rule in extractor.rules if rule.pattern.search(held.text)}
+        assert here <= {rule.name for rule in rules.fitting(held)}
+        matched |= here
+    assert len(matched) > 10
+
+
+def test_rules_keep_their_order_and_can_go_on_from_one() -> None:
+    rules = domain().extractor.rules
+    held = masked("[Person:ông A], [Event:hội thảo]")
+    fitting = RuleSet(rules).fitting(held)
+    assert fitting == [rule for rule in rules if rule in fitting]
+    assert RuleSet(rules).fitting(held, since=fitting[1]) == fitting[1:]
