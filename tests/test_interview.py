@@ -65,7 +65,9 @@ def test_where_it_is_told_that_he_was_asked_every_question_is_one() -> None:
     [
         interview(ASKED[0], FIRST, SECOND),  # one question makes no interview
         interview("Bao giờ thì hết ngập?", FIRST, "Ai trả tiền?", SECOND),  # nobody is addressed
-        interview(ASKED[0], "Thành phố có năm quận và bốn huyện.", ASKED[1], "Mùa mưa kéo dài sáu tháng."),  # no "tôi"
+        INTRO
+        + TOLD
+        + "Bao giờ thì hết ngập?\nThành phố có năm quận.\nAi trả tiền?\nMùa mưa dài sáu tháng.",  # no "tôi"
         "\n".join((ASKED[0], FIRST, ASKED[1], SECOND)),  # nobody is named
     ],
 )

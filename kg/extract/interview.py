@@ -1,9 +1,9 @@
 """Interviews: whoever is asked says every sentence of the answer, though no verb tells so.
 
 Two questions make an interview: paragraphs with a question mark at the end that address somebody (sentences, where the
-paragraphs have been run together). Between them stand the answers, of the person whose name and a colon stand before
-one, else of the one who was spoken of most before the first question. What speaks *of* that person is the reporter's or
-a caption's.
+paragraphs have been run together); or any two, where an interview is announced and somebody speaks for himself. Between
+them stand the answers, of the person whose name and a colon stand before one, else of the one who was spoken of most
+before the first question. What speaks *of* that person is the reporter's or a caption's.
 """
 
 from __future__ import annotations
@@ -76,8 +76,12 @@ def answers(
         confidence: tells how sure that is.
     """
     words, told = _words(lexicon), tuple(told)
-    found = list(_answers(document, persons, words, confidence))
-    if any(words.first_person.search(document.text, f.start, f.end) for f in found):
+    turns = _turns(document, words)
+    addressed = [i for i, turn in enumerate(turns) if _asks(turn.text, words)]
+    asked = _every_question(turns, words) or addressed
+    found = list(_answers(document, persons, turns, asked, words, confidence)) if len(asked) >= QUESTIONS else []
+    for_himself = any(words.first_person.search(document.text, f.start, f.end) for f in found)
+    if len(addressed) >= QUESTIONS or for_himself:
         yield from (f for f in found if not any(_another(f, other) for other in told))
 
 
@@ -86,12 +90,13 @@ def _another(fact: RawFact, other: RawFact) -> bool:
 
 
 def _answers(
-    document: Document, persons: Sequence[Cluster], words: _Words, confidence: Confidence
+    document: Document,
+    persons: Sequence[Cluster],
+    turns: Sequence[_Turn],
+    asked: Sequence[int],
+    words: _Words,
+    confidence: Confidence,
 ) -> Iterator[RawFact]:
-    turns = _turns(document, words)
-    asked = _questions(turns, words)
-    if len(asked) < QUESTIONS:
-        return
     speaker = _spoken_of(persons, turns[asked[0]].start)
     for number, turn in enumerate(turns[asked[0] :], asked[0]):
         if words.thanks.search(turn.text):
@@ -104,11 +109,11 @@ def _answers(
             yield from _said(document, speaker, turn, begin, words, confidence)
 
 
-def _questions(turns: Sequence[_Turn], words: _Words) -> list[int]:
-    """The turns that ask: those that address somebody; where it is told that somebody was asked, every question."""
+def _every_question(turns: Sequence[_Turn], words: _Words) -> list[int]:
+    """Every turn that ends in a question mark, where it is told before that somebody was asked."""
     marked = [i for i, turn in enumerate(turns) if turn.text.rstrip()[-1:] == "?" and len(turn.text) <= words.longest]
     told = marked and words.told.search(" ".join(turn.text for turn in turns[: marked[0]]))
-    return marked if told else [i for i in marked if _asks(turns[i].text, words)]
+    return marked if told else []
 
 
 def _asks(text: str, words: _Words) -> bool:
