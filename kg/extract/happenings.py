@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -23,6 +25,34 @@ WAY = 60
 """How far behind a visit its destination may stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicon's words on events that have no name, compiled."""
+
+    light: frozenset[str]
+    heads: frozenset[str]
+    visit: str
+    towards: frozenset[str]
+    loose: regex.Pattern[str]
+    held: regex.Pattern[str]
+    described: regex.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> _Words:
+    events, context = lexicon["events"], lexicon["context"]
+    light = frozenset(context["light"])
+    return _Words(
+        light=light,
+        heads=light | {h.split()[0] for heads in events["heads"].values() for h in heads},
+        visit=context["visit"],
+        towards=frozenset(context["towards"]),
+        loose=regex.compile(rf"(?:\s|{'|'.join(map(regex.escape, events['descriptive']))})*"),
+        held=regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE),
+        described=regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)"),
+    )
+
+
 class Happenings:
     """The events of one article, as head words mean them.
 
@@ -33,15 +63,8 @@ class Happenings:
     """
 
     def __init__(self, clusters: Clusters, text: str, lexicon: Lexicon) -> None:
-        self._clusters, self._text = clusters, text
-        events, context = lexicon["events"], lexicon["context"]
-        self._light = frozenset(context["light"])
-        self._heads = self._light | {h.split()[0] for heads in events["heads"].values() for h in heads}
-        self._visit, self._towards = context["visit"], frozenset(context["towards"])
-        self._loose = regex.compile(rf"(?:\s|{'|'.join(map(regex.escape, events['descriptive']))})*")
+        self._clusters, self._text, self._words = clusters, text, _words(lexicon)
         self._places: list[Mention] = []
-        self._held = regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE)
-        self._described = regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)")
 
     def note_places(self, mentions: Iterable[Mention]) -> None:
         """Note the countries and provinces of the article, by which visits are told apart."""
@@ -57,7 +80,7 @@ class Happenings:
             good = good and (not described or _is_called(cluster, described))
             return good and (not goal or goal in (goals := self._goals(cluster)) or not goals)
 
-        goal = self._goal(mention) if anaphor.startswith(self._visit) else ""
+        goal = self._goal(mention) if anaphor.startswith(self._words.visit) else ""
         known = self._clusters.of_class(TOP)
         found = nearest(known, mention.start, fits)
         if found and self._in_passing(found, mention):
@@ -66,9 +89,9 @@ class Happenings:
 
     def _description(self, mention: Mention) -> str:
         """How an event is described that is brought up: "tổ chức hội nghị đối thoại với …"; else ""."""
-        if not self._held.search(self._text, max(0, mention.start - LOOK_BACK), mention.start):
+        if not self._words.held.search(self._text, max(0, mention.start - LOOK_BACK), mention.start):
             return ""
-        found = self._described.match(self._text, mention.end)
+        found = self._words.described.match(self._text, mention.end)
         return compare_key(found["as"]) if found else ""
 
     def _goals(self, cluster: Cluster) -> set[str]:
@@ -82,9 +105,9 @@ class Happenings:
         if not place:
             return ""
         between = self._text[visit.end : place.start]
-        if place.end <= visit.end or self._loose.fullmatch(between):
+        if place.end <= visit.end or self._words.loose.fullmatch(between):
             return place.name
-        leads = not set(between) & set(".;:,\n") and between.split()[-1:] and between.split()[-1] in self._towards
+        leads = not set(between) & set(".;:,\n") and between.split()[-1:] and between.split()[-1] in self._words.towards
         return place.name if leads else ""
 
     def _in_passing(self, cluster: Cluster, mention: Mention) -> bool:
@@ -104,11 +127,13 @@ class Happenings:
 
     def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
         """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
-        core = " ".join(w for w in anaphor.split() if w not in self._light) or anaphor
+        core = " ".join(w for w in anaphor.split() if w not in self._words.light) or anaphor
         names = [compare_key(m.name or m.text) for m in cluster.mentions]
         names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
         fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
-        return any(f" {core} " in f" {f} " for f in fronts) or not any(f.split()[0] in self._heads for f in fronts if f)
+        return any(f" {core} " in f" {f} " for f in fronts) or not any(
+            f.split()[0] in self._words.heads for f in fronts if f
+        )
 
 
 def _is_called(cluster: Cluster, described: str) -> bool:

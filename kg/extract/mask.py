@@ -25,7 +25,7 @@ class Kinds:
     """
 
     def __init__(self, descendants: Mapping[str, Iterable[str]]) -> None:
-        kinds = sorted(descendants) + list(VALUE_KINDS)
+        kinds = sorted(descendants, key=lambda kind: _path(kind, descendants)) + list(VALUE_KINDS)
         self._char = {kind: chr(KIND_BASE + i) for i, kind in enumerate(kinds)}
         self._below = {kind: tuple(descendants.get(kind, (kind,))) for kind in kinds}
 
@@ -46,8 +46,28 @@ class Kinds:
         )
 
     def pattern(self, names: Sequence[str]) -> str:
-        """Return the regular expression of one mention of any of these kinds (see `chars`)."""
-        return f"[{''.join(sorted(self.chars(names)))}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}]"
+        """Return the regular expression of one mention of any of these kinds (see `chars`).
+
+        A class and its subclasses are one range of characters, and letter case is not asked for: what is sought so is
+        found several times sooner.
+        """
+        return f"(?-i:[{_ranges(self.chars(names))}][{chr(NUMBER_BASE)}-{chr(NUMBER_BASE + 0xFFFD)}])"
+
+
+def _path(kind: str, descendants: Mapping[str, Iterable[str]]) -> list[tuple[int, str]]:
+    """The classes above a kind, the widest first, and itself: in this order subclasses follow their class."""
+    sizes = {above: len(set(below)) for above, below in descendants.items() if kind in below}
+    return sorted((-size, above) for above, size in sizes.items())
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    found: list[list[str]] = []
+    for character in sorted(characters):
+        if found and ord(character) == ord(found[-1][-1]) + 1:
+            found[-1][1:] = [character]
+        else:
+            found.append([character])
+    return "".join("-".join(ends) for ends in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ class Needs:
         """Tell whether the kinds of a text's mentions are enough."""
         return not any(map(kinds.isdisjoint, self.kinds))
 
-    def said(self, text: str) -> bool:
-        """Tell whether a masked text, in lower case and with single spaces, has the words."""
-        return all(any(map(text.__contains__, words)) for words in self.words)
+    def said(self, words: frozenset[str]) -> bool:
+        """Tell whether the words of a text (of those that rules need) are enough."""
+        return not any(map(words.isdisjoint, self.words))
 
 
 def needs(source: str, kinds: Kinds, words: Mapping[str, Sequence[str]]) -> Needs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -54,9 +55,7 @@ class Persons:
     ) -> None:
         self._clusters, self._parts, self._holders, self._text = clusters, parts, tuple(holders), text
         self._held: defaultdict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
-        section = lexicon["context"]
-        self._stranger = regex.compile(rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)", regex.IGNORECASE)
-        self._middle = {compare_key(k): v for k, v in section["middle_names"].items()}
+        self._stranger, self._middle = _words(lexicon)
 
     def note_jobs(self) -> None:
         """Remember who holds which post, so that the title alone can mean its holder."""
@@ -116,3 +115,12 @@ class Persons:
             return told
         middles = {w for m in cluster.mentions for w in compare_key(m.name).split()[1:-1]}
         return next((gender for word, gender in self._middle.items() if word in middles), "")
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> tuple[regex.Pattern[str], Mapping[str, str]]:
+    """Compile the words for strangers, and give the middle names that tell the gender by their comparison keys."""
+    section = lexicon["context"]
+    strangers = rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)"
+    middle_names = {compare_key(name): gender for name, gender in section["middle_names"].items()}
+    return regex.compile(strangers, regex.IGNORECASE), middle_names
