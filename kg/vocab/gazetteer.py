@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -154,29 +154,39 @@ def _group(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 
 def _automaton(entries: Iterable[Entry], habits: Habits) -> ahocorasick.Automaton:
-    meanings: dict[str, dict[str, tuple[Entry, str]]] = {form: {} for form in habits.not_names}
-    typed: set[str] = set()
+    meanings: dict[str, _Meaning] = dict.fromkeys(habits.not_names, _meaning({}, typed=False))
     for entry in entries:
-        for name in entry.names:
-            if entry.alone or name != entry.name:
-                meant = (entry, entry.care_for(name))
-                for form in (f for written in habits.written(name) for f in forms(written)):
-                    meanings.setdefault(form, {})[entry.id] = meant
-            if entry.type_word:
-                bare = entry.bare_name if name == entry.name else name
-                for form in typed_forms(bare, entry.type_word, habits.short):
-                    meanings.setdefault(form, {})[entry.id] = (entry, "")
-                    typed.add(form)
-    shared: dict[tuple[object, ...], _Meaning] = {}  # most forms of a name mean the same
+        for meaning, written in _written(entry, habits):
+            for form in written:
+                known = meanings.setdefault(form, meaning)
+                if known is not meaning:
+                    meanings[form] = _both(known, meaning)
     automaton = ahocorasick.Automaton()
-    for form, by_id in meanings.items():
-        same = (form in typed, *((i, by_id[i][1]) for i in sorted(by_id)))
-        if same not in shared:
-            shared[same] = _meaning([by_id[i] for i in sorted(by_id)], form in typed)
-        automaton.add_word(form, (len(form), shared[same]))
+    for form, meaning in meanings.items():
+        automaton.add_word(form, (len(form), meaning))
     automaton.make_automaton()
     return automaton
 
 
-def _meaning(meant: list[tuple[Entry, str]], typed: bool) -> _Meaning:
-    return _Meaning(tuple(meant), tuple(e for e, _ in meant), typed, any(care for _, care in meant))
+def _written(entry: Entry, habits: Habits) -> Iterator[tuple[_Meaning, Iterator[str]]]:
+    """Yield the ways to write each name of an entry, without and with its type word; one meaning serves them all."""
+    plain = {care: _meaning({entry.id: (entry, care)}, typed=False) for care in ("", entry.care)}
+    typed = _meaning({entry.id: (entry, "")}, typed=True)
+    for name in entry.names:
+        if entry.alone or name != entry.name:
+            for written in habits.written(name):
+                yield plain[entry.care_for(name)], forms(written)
+        if entry.type_word:
+            bare = entry.bare_name if name == entry.name else name
+            yield typed, typed_forms(bare, entry.type_word, habits.short)
+
+
+def _both(one: _Meaning, other: _Meaning) -> _Meaning:
+    """Return what a way of writing means that two entries share, or one entry with and without its type word."""
+    meant = {entry.id: (entry, care) for entry, care in (*one.meant, *other.meant)}
+    return _meaning(meant, typed=one.typed or other.typed)
+
+
+def _meaning(meant: Mapping[str, tuple[Entry, str]], *, typed: bool) -> _Meaning:
+    ordered = tuple(meant[i] for i in sorted(meant))
+    return _Meaning(ordered, tuple(entry for entry, _ in ordered), typed, any(care for _, care in ordered))
