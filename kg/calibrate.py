@@ -18,7 +18,6 @@ from kg.errors import ArticleError, GoldError
 from kg.evaluate.evaluate import Evaluation, evaluate
 from kg.evaluate.gold import read_gold
 from kg.evaluate.judge import Verdict, leading
-from kg.extract import presence
 from kg.extract.confidence import FILE, HIGHEST
 from kg.model.entities import Claim, Graph
 from kg.model.facts import Literal
@@ -30,12 +29,14 @@ from kg.resolve.resolver import resolve
 from kg.text.read import read_articles
 from kg.vocab.namespaces import BASE
 
-DECLARED_WEIGHT: Final = 10
+DECLARED_WEIGHT: Final = 15
 """So many facts weigh as much as what a rule declares."""
 NEUTRAL_WEIGHT: Final = 20
 """So many facts weigh as much as the assumption that a context changes nothing."""
+DECLARED_ELSEWHERE: Final = 0.8
+"""What is read without a rule (answers of interviews, who is present and quoted) is declared as sure as this."""
 TURNS: Final = 20
-HIGHEST_FACTOR: Final = 1.03
+HIGHEST_FACTOR: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def calibrate(paths: Sequence[str], gold: Path, folder: Path, without: Collectio
     observed = list(_observed(found, graph))
     if not observed:
         raise GoldError("gold judges no fact of these articles", path=str(gold), hint="give the articles that it is of")
-    declared = {rule.name: rule.confidence for rule in domain.extractor.rules} | {presence.RULE: presence.CONFIDENCE}
+    declared = {rule.name: rule.confidence for rule in domain.extractor.rules}
     fitted = _fitted(observed, declared, found)
     write_atomically(folder / FILE, [_file(fitted).encode()])
     return fitted
@@ -123,7 +124,12 @@ def _fitted(observed: Sequence[Observation], declared: Mapping[str, float], foun
     factors = dict.fromkeys(by_context, 1.0)
     for _ in range(TURNS):
         rules = {
-            name: min(HIGHEST, _shrunk(rows, sum(factors[o.context] for o in rows), DECLARED_WEIGHT, declared[name]))
+            name: min(
+                HIGHEST,
+                _shrunk(
+                    rows, sum(factors[o.context] for o in rows), DECLARED_WEIGHT, declared.get(name, DECLARED_ELSEWHERE)
+                ),
+            )
             for name, rows in by_rule.items()
         }
         factors = {

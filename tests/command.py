@@ -27,8 +27,8 @@ COMMANDS = (
     "path",
     "view",
     "evaluate",
-    "calibrate",
     "explain",
+    "calibrate",
 )
 
 Ran = subprocess.CompletedProcess[str]
