@@ -8,15 +8,18 @@ from itertools import product
 from pathlib import Path
 
 from kg.annotate.annotate import Annotation
+from kg.annotate.goal_lists import goal_lists
 from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linker
 from kg.extract.continued import going_on
+from kg.extract.goals import Goals
 from kg.extract.identity import Words
 from kg.extract.interview import answers
 from kg.extract.mask import Kinds
 from kg.extract.match import Text, masked_unit, matches
+from kg.extract.numbered import issued
 from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
 from kg.extract.rule_set import RuleSet
@@ -110,6 +113,9 @@ class Extractor:
         found.extend(going_on(document, linked.units, told, self.confidence))
         found.extend(answers(document, persons, told, self.lexicon, self.confidence))
         found.extend(spoken_there(facts + found, self.confidence))
+        goals = Goals(document.text, linked.units, linked.clusters, goal_lists(self.lexicon), self.confidence)
+        found.extend(goals.facts([f for f in found if f.property == "target"]))
+        found.extend(issued(linked.clusters, [f for f in found if f.property == "issuer"], self.confidence))
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count, trace)
 

@@ -1,0 +1,99 @@
+"""Goals that stand in lists: of the document, scheme or place that the text speaks of there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.annotate.goal_lists import GoalLists, Span
+from kg.extract.claims import RawFact
+from kg.extract.cluster import Cluster, Clusters
+from kg.extract.confidence import Confidence, Context
+from kg.extract.persons import nearest
+from kg.extract.units import Unit
+from kg.model.facts import Literal, Mention, Status
+
+LISTED, GOES_ON = "goals-listed", "goal-goes-on"
+CONFIDENCE = 0.75
+REACH = 300
+"""How many characters before or behind a list the document or scheme is named whose goals it gives."""
+WORKS, PLACES = ("LegalDocument", "Initiative"), ("Province", "District", "Region", "Country")
+
+
+class Goals:
+    """Reads the goals of one article that stand in lists.
+
+    Args:
+        text: the cleaned text.
+        units: its sentences, with what they speak of.
+        clusters: what the article speaks of.
+        lists: finds the lists.
+        confidence: tells how sure that is.
+    """
+
+    def __init__(
+        self, text: str, units: Iterable[Unit], clusters: Clusters, lists: GoalLists, confidence: Confidence
+    ) -> None:
+        self._text, self._clusters, self._lists, self._confidence = text, clusters, lists, confidence
+        self._years = [m for unit in units for m in unit.mentions if m.kind == "Goal"]
+
+    def facts(self, told: Sequence[RawFact]) -> Iterator[RawFact]:
+        """Yield `thing target words` for each goal of a list that no rule found.
+
+        Args:
+            told: what rules found that something aims at.
+        """
+        taken = [(f.start, f.end) for f in told]
+        for goal in told:
+            for span in self._lists.going_on(self._text, goal.end):
+                if _is_free(span, taken):
+                    taken.append(span)
+                    yield self._fact(goal.subject, span, GOES_ON)
+        for spans in self._lists.find(self._text):
+            owner = self._owner(spans)
+            for span in spans if owner else ():
+                if owner and _is_free(span, taken):
+                    taken.append(span)
+                    yield self._fact(owner, span, LISTED)
+
+    def _owner(self, spans: Sequence[Span]) -> Cluster | None:
+        """The document or scheme spoken of just before, else just behind the list, else the place before it."""
+        start, end = spans[0][0], spans[-1][1]
+        works = [c for kind in WORKS for c in self._clusters.of_class(kind)]
+        if (found := nearest(works, start, or_only=False)) and start - found.last_before(start) <= REACH:
+            return found
+        behind = [(at, c) for c in works for at in c.starts if end < at <= end + REACH]
+        if behind:
+            return min(behind, key=lambda pair: pair[0])[1]
+        places = [c for kind in PLACES for c in self._clusters.of_class(kind)]
+        found = nearest(places, start, or_only=False)
+        return found if found and found.last_before(start) > self._begin(start) else None
+
+    def _begin(self, start: int) -> int:
+        """Where the sentence with a list's head begins."""
+        return max(self._text.rfind("\n", 0, max(0, start - 2)), self._text.rfind(". ", 0, start))
+
+    def _fact(self, subject: Cluster, span: Span, rule: str) -> RawFact:
+        start, end = span
+        context = Context(1.0, pointed=True)
+        year = next((m for m in self._years if start <= m.start and m.end <= end), None)
+        return RawFact(
+            subject,
+            "target",
+            Literal(self._text[start:end]),
+            start,
+            end,
+            self._confidence.of(rule, CONFIDENCE, context),
+            context,
+            Status.STATED,
+            rule,
+            _target_year(year),
+            pointed=(subject,),
+        )
+
+
+def _target_year(goal: Mention | None) -> dict[str, str]:
+    return {"targetYear": goal.attrs["year"]} if goal and goal.attrs.get("year") else {}
+
+
+def _is_free(span: Span, taken: Iterable[Span]) -> bool:
+    return all(end <= span[0] or span[1] <= start for start, end in taken)
