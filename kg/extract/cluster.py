@@ -17,6 +17,10 @@ PREFIX_SYLLABLES = 3
 INFIX_SYLLABLES = 2
 """So short may a part be that an event is called by from then on: "DX Day" for "Vietnam DX Day 2021"."""
 
+SAME_END = 5
+"""Events whose names end in so many equal syllables behind a head and a word or two are one."""
+HEAD_SYLLABLES = 2
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -111,6 +115,7 @@ class Clusters:
         for mention in sorted(mentions, key=lambda m: (not m.attrs.get("abbreviation"), m.start)):
             self.name(mention)
         self._join_shortened()
+        self._join_reworded()
         self._join_numbered_edition()
         self._join_bare_numbers()
 
@@ -157,6 +162,17 @@ class Clusters:
                 longer = {id(c): c for k, c in entries if c is not cluster and c.mentions and _shortens(key, k, c.top)}
                 if len(longer) == 1 or all(compare_key(c.attr("series")) == key for c in longer.values()):
                     self._merge_first(cluster, longer.values())
+
+    def _join_reworded(self) -> None:
+        """Join the only two events of a kind that differ in a word behind their head ("Hội nghị các đô thị …")."""
+        events = [(key, c) for (top, key), c in self._by_key.items() if top == "Event"]
+        for key, cluster in events:
+            if not cluster.mentions:
+                continue
+            others = [(k, c) for k, c in events if c.mentions and c is not cluster and c.kind == cluster.kind]
+            same = {id(c): c for k, c in others if _reworded(key, k) and _same_year(cluster, c)}
+            if len(same) == 1:
+                self._merge_first(cluster, same.values())
 
     def _join_numbered_edition(self) -> None:
         """Join "Hội nghị … lần thứ 27" to the first "Hội nghị … 2017" of its series, if no other edition is told."""
@@ -206,3 +222,17 @@ def _shortens(short: str, name: str, top: str) -> bool:
     if len(short.split()) >= PREFIX_SYLLABLES and name.startswith(short + " "):
         return True
     return top == "Event" and len(short.split()) >= INFIX_SYLLABLES and f" {short} " in f"{name} "
+
+
+def _same_year(one: Cluster, other: Cluster) -> bool:
+    """Tell whether no year or edition tells two events apart."""
+    return all(not (a := one.attr(n)) or a == (other.attr(n) or a) for n in ("year", "edition"))
+
+
+def _reworded(short: str, name: str) -> bool:
+    """Tell whether two names have one head and one long end, with a syllable at most between in the shorter one."""
+    a, b = short.split(), name.split()
+    if a[:HEAD_SYLLABLES] != b[:HEAD_SYLLABLES] or len(a) > len(b):
+        return False
+    end = a[HEAD_SYLLABLES + 1 :]
+    return len(end) >= SAME_END and b[-len(end) :] == end and len(b) - len(a) < HEAD_SYLLABLES

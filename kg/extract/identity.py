@@ -56,6 +56,12 @@ def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: W
     return make(cluster, name, facts, words) if make else compare_key(name)
 
 
+def _person(_: Cluster, name: str, __: Sequence[RawFact], ___: Words) -> str:
+    """A name of two words or more: a family name alone ("Jubeir") many have."""
+    key = compare_key(name)
+    return key if " " in key else ""
+
+
 def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:
     """The official name; of a body that every province has its own of only where the name tells the place."""
     if cluster.attr("gazetteer") or cluster.attr("place"):
@@ -121,6 +127,7 @@ def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> s
 
 
 _MAKERS: dict[str, Callable[[Cluster, str, Sequence[RawFact], Words], str]] = {
+    "Person": _person,
     "Organization": _organization,
     "Place": _place,
     "LegalDocument": _numbered,

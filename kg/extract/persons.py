@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from kg.annotate.names import is_vietnamese
 from kg.extract.cluster import Cluster, Clusters
 from kg.model.facts import Mention
 from kg.text.normalise import compare_key
@@ -15,6 +16,9 @@ from kg.vocab.lexicon import Lexicon
 
 REACH = 3000
 """How many characters back a pronoun may reach; a long quotation may stand between."""
+
+SURNAME_LETTERS = 4
+"""A foreign family name that stands for somebody on its own is as long."""
 
 Parts = Mapping[Mention, Mapping[str, Mention]]
 
@@ -56,6 +60,15 @@ class Persons:
         self._clusters, self._parts, self._holders, self._text = clusters, parts, tuple(holders), text
         self._held: defaultdict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
         self._stranger, self._middle = _words(lexicon)
+
+    def name_foreigners(self, mentions: Iterable[Mention]) -> None:
+        """Let a foreign family name ("Ngoại trưởng Jubeir") that ends no full name of the article name somebody."""
+        known = {compare_key(m.name).split()[-1] for c in self._clusters.of_class("Person") for m in c.mentions}
+        for mention in mentions:
+            key = compare_key(mention.name)
+            alone = mention.kind == "Person" and mention.attrs.get("short") and not self._clusters.of(mention)
+            if alone and key.isalpha() and key not in known and _is_foreign(key):
+                self._clusters.name(mention)
 
     def note_jobs(self) -> None:
         """Remember who holds which post, so that the title alone can mean its holder."""
@@ -124,3 +137,7 @@ def _words(lexicon: Lexicon) -> tuple[regex.Pattern[str], Mapping[str, str]]:
     strangers = rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)"
     middle_names = {compare_key(name): gender for name, gender in section["middle_names"].items()}
     return regex.compile(strangers, regex.IGNORECASE), middle_names
+
+
+def _is_foreign(key: str) -> bool:
+    return len(key) >= SURNAME_LETTERS and not is_vietnamese(key)
