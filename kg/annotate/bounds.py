@@ -8,7 +8,7 @@ from kg.annotate.addresses import Addresses, addresses
 from kg.annotate.body_words import BodyWords, Head, body_words
 from kg.annotate.names import is_vietnamese
 from kg.annotate.scene import Scene
-from kg.annotate.syllables import SPACE
+from kg.annotate.syllables import HYPHEN, SPACE
 
 STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
 AHEAD: Final = 8
@@ -51,12 +51,20 @@ class Bounds:
         short = s.abbreviated(j) and s.words[j] not in self.words.forms
         if short and k == j + 1 and not s.abbreviated(k) and names.any(s, k, self.scene.titles) > k + 1:
             return True
-        if head.kind in STATE and s.capital[k] and not s.abbreviated(k) and not is_vietnamese(s.keys[k]):
+        if head.kind in STATE and s.capital[k] and not s.abbreviated(k) and self._foreign(k):
             return k not in self.scene.spots and self.scene.country(k) is None
         if names.full(s, k, self.scene.titles) == k:
             return False
         following = s.keys[k + 1] in names.top and names.full(s, k + 1, self.scene.titles) > k + 2
         return s.keys[k] in names.top or not following
+
+    def _foreign(self, k: int) -> bool:
+        """Tell whether a foreign name begins at k, be it with a syllable that might be Vietnamese ("Jim Mattis")."""
+        s = self.s
+        if not is_vietnamese(s.keys[k]):
+            return True
+        goes_on = k + 1 < len(s) and s.links[k + 1] in (SPACE, HYPHEN) and s.capital[k + 1] and not s.abbreviated(k + 1)
+        return goes_on and s.keys[k].isascii() and s.keys[k + 1].isascii() and not is_vietnamese(s.keys[k + 1])
 
     def holder(self, first: int, j: int, head: Head) -> bool:
         """Tell whether behind a title and its body's bare head word its holder's name stands, no tail."""

@@ -19,7 +19,7 @@ class Find:
         name: as `Mention.name`.
         attrs: as `Mention.attrs`; empty values are left out of the mention.
         confidence: 0..1.
-        tail: offsets by which the span goes on behind its last syllable, as for a closing bracket.
+        tail: offsets by which the span goes on behind its last syllable, as for a closing bracket, or ends within it.
     """
 
     first: int

@@ -37,6 +37,7 @@ class Names:
         self.common = _keys(words["common_surnames"])
         self.surnames = self.common | _keys(words["rare_surnames"])
         self.particles = _keys(words["particles"])
+        self._fused = tuple(words["fused"])
         self._openers = Phrases(dict.fromkeys(words["openers"], True))
         self._late = Phrases(dict.fromkeys([*words["late_openers"], *words["late_heads"]], True))
         self._sentence = Phrases(dict.fromkeys([*words["openers"], *words["late_openers"]], True))
@@ -51,6 +52,15 @@ class Names:
         if i in titles or self._openers.match(s, i):
             return True
         return size > 2 and self._late.match(s, i) is not None
+
+    def unfused(self, name: str) -> str:
+        """Return a Vietnamese name without a word that lost the space before it ("Nguyễn Văn Dũngcho")."""
+        *front, last = name.split(" ")
+        if is_vietnamese(last.casefold()) or len(front) < 2 or not all(is_vietnamese(w.casefold()) for w in front):
+            return name
+        cuts = (last.removesuffix(word) for word in self._fused if last.endswith(word))
+        cut = next((c for c in cuts if len(c) > 1 and is_vietnamese(c.casefold())), last)
+        return " ".join([*front, cut])
 
     def opens_sentence(self, s: Syllables, i: int) -> bool:
         """Tell whether syllable i is a word with which sentences begin."""

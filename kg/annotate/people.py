@@ -21,6 +21,7 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 _TIES = frozenset({SPACE, DOT, STOP})
+_AT = "tại"
 
 
 @lru_cache(maxsize=8)
@@ -112,10 +113,11 @@ class _Reader:
         return next((k for k in range(first + 1, stop) if k in self.scene.spots or k in self.scene.known.bodies), stop)
 
     def _find(self, first: int, name: int, stop: int, attrs: dict[str, str], confidence: float = 1.0) -> Find:
-        written = self.s.slice(name, stop)
+        whole = self.s.slice(name, stop)
+        written = self.names.unfused(whole)
         full = written.title() if written.isupper() and stop - name > 1 else written
         short = "1" if self._is_given(name, stop) else ""
-        return Find(first, stop, "Person", full, {**attrs, "short": short}, confidence)
+        return Find(first, stop, "Person", full, {**attrs, "short": short}, confidence, len(written) - len(whole))
 
     def _is_given(self, name: int, stop: int) -> bool:
         """Tell whether a name is but a given name ("Thơ", "Thu Giang") or a family name ("Trump")."""
@@ -137,7 +139,7 @@ class _Reader:
         return p in self.bodies or p in self.scene.spots or self.scene.country(p) is not None
 
     def _behind(self, title: Title) -> int:
-        """Return the syllable behind a title, its body and its country."""
+        """Return the syllable behind a title, its body, its country and where it is held ("tại Việt Nam")."""
         p = title.unit if title.unit in self.bodies else title.stop
         for _ in range(3):
             if p < len(self.s) and self.s.links[p] == SPACE:
@@ -149,6 +151,8 @@ class _Reader:
             return self.bodies[p].stop
         if p in self.scene.spots:
             return self.scene.spots[p].stop
+        if self.s.keys[p] == _AT and p + 1 in self.scene.spots:
+            return self.scene.spots[p + 1].stop
         return self._past_country(p)
 
     def _past_country(self, p: int) -> int:
@@ -167,7 +171,7 @@ class _Reader:
         if head and head[1].strong:
             return False
         if p > title.stop:
-            return stop > p + 1
+            return stop > p + 1 or (personal and not is_vietnamese(self.s.keys[p]))
         if personal:
             return stop > p + 1 or self._ends_word(p)
         given = stop == p + 2 and all(map(is_vietnamese, self.s.keys[p:stop]))

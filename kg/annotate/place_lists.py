@@ -101,13 +101,18 @@ class PlaceLists:
         s, stop = self.s, first
         if first in self.known.bodies or self.names.breaks(s, first, 0, self.titles):
             return first
-        while stop < len(s) and stop - first < _LONGEST and self.names.plain(s, stop):
+        while stop < len(s) and stop - first < _LONGEST and self._plain(stop):
             if stop > first and s.links[stop] != SPACE:
                 break
             stop += 1
         small = stop < len(s) and s.links[stop] == SPACE and s.words[stop].islower()
         half = small and s.keys[stop] != _AND and not self.ends.stops(s, stop)
         return first if half else stop
+
+    def _plain(self, k: int) -> bool:
+        """Tell whether syllable k is written as in a name, Vietnamese or foreign, and is no abbreviation."""
+        foreign = self.s.capital[k] and self.s.words[k].isalpha() and not self.s.abbreviated(k)
+        return self.names.plain(self.s, k) or foreign
 
     def _entry(self, name: str, kind: str) -> Entry | None:
         entries = [e for e in self.gazetteer.lookup(name) if e.kind == kind]

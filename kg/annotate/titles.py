@@ -45,6 +45,7 @@ class TitleWords:
         self.qualifiers = Phrases({word: word for word in words["qualifiers"]})
         self.business_qualifiers = Phrases({word: word for word in words["business_qualifiers"]})
         self.not_titles = Phrases(dict.fromkeys(words["not_titles"], True))
+        self.within = Phrases(dict.fromkeys(words["within"], True))
         self._openers = self.former.openers | self.ranks.openers | self.leads.openers | self.cores.openers
         self.business = frozenset(words["business"])
         self.callings = frozenset(words["callings"])
@@ -55,7 +56,9 @@ class TitleWords:
         return s.having(self._openers)
 
     def at(self, s: Syllables, i: int) -> Title | None:
-        """Return the title that begins at syllable i, the longest reading of it."""
+        """Return the title that begins at syllable i, the longest reading of it; None within another word."""
+        if i and self.within.end(s, i - 1) > i:
+            return None
         p, parts = i, []
         for table in (self.former, self.ranks):
             found = table.match(s, p)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.happenings import Happenings
 from kg.extract.persons import Persons, nearest
+from kg.extract.slips import join_slips
 from kg.extract.trace import Trace
 from kg.extract.units import Unit
 from kg.model.facts import Mention
@@ -90,7 +91,9 @@ class Linker:
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
         for one, other in self._aliases:
             self.clusters.join(one, other)
+        self._persons.name_foreigners(m for m, _ in flat)
         self._persons.note_jobs()
+        join_slips(self.clusters)
         done = []
         bodies = [b for parts in self._parts.values() for b in parts.values() if b.attrs.get("anaphor")]
         for unit in units:
