@@ -113,3 +113,36 @@ def test_pointing_words_are_no_names() -> None:
     reading = read("Bộ Xây dựng họp sáng nay. Bộ đã ban hành kế hoạch. Ông Trần Minh Khôi về. Ông nói việc đã xong.")
     names = {compare_key(name) for one in reading.referents for name in (one.name, *one.names)}
     assert not names & {"bộ", "ông"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "properties"),
+    [
+        ("Ngoại trưởng Jubeir khẳng định cảng sẽ mở lại trong tháng này.", "Jubeir", {"jobTitle", "said"}),
+        ("Ông Kislyak cho biết cảng sẽ mở lại. Theo ông Kislyak, tàu đã sẵn sàng.", "Kislyak", {"said"}),
+        (
+            "Ngoại trưởng Nga Lavrov cho biết cảng sẽ mở lại trong tháng này.",
+            "Lavrov",
+            {"jobTitle", "worksFor", "said"},
+        ),
+    ],
+)
+def test_a_foreign_family_name_alone_names_somebody_of_this_article(text: str, name: str, properties: set[str]) -> None:
+    reading = read(text)
+    person = thing(reading, name)
+    assert {f.property for f in reading.facts if f.subject == person.id} == properties
+    assert not person.key
+
+
+def test_a_foreign_family_name_means_whom_the_article_names_in_full() -> None:
+    reading = read("Ngoại trưởng Sergey Lavrov tới Hà Nội. Ông Lavrov cho biết cảng sẽ mở lại trong tháng này.")
+    assert "Ông Lavrov" in called(reading, "Sergey Lavrov")
+
+
+def test_two_names_with_one_long_end_are_one_event() -> None:
+    text = (
+        "Hội nghị Hiệp hội Đô thị xanh Đông Nam Á khai mạc sáng nay."
+        " Huế đăng cai Hội nghị các đô thị xanh Đông Nam Á lần này."
+    )
+    reading = read(text)
+    assert len([r for r in reading.referents if r.kind == "Conference"]) == 1
