@@ -13,7 +13,7 @@ from kg.annotate.finds import Find, apart
 from kg.annotate.names import is_vietnamese
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene, scene
-from kg.annotate.syllables import COMMA, DASH, DOT, SPACE, STOP
+from kg.annotate.syllables import BRACKET, COMMA, DASH, DOT, HYPHEN, SPACE, STOP
 from kg.annotate.titles import Title
 from kg.model.facts import Mention
 from kg.model.text import Document
@@ -21,7 +21,7 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 _TIES = frozenset({SPACE, DOT, STOP})
-_AT = "tại"
+_AT = frozenset({"tại", "của"})
 
 
 @lru_cache(maxsize=8)
@@ -151,7 +151,7 @@ class _Reader:
             return self.bodies[p].stop
         if p in self.scene.spots:
             return self.scene.spots[p].stop
-        if self.s.keys[p] == _AT and p + 1 in self.scene.spots:
+        if self.s.keys[p] in _AT and p + 1 in self.scene.spots:
             return self.scene.spots[p + 1].stop
         return self._past_country(p)
 
@@ -218,9 +218,17 @@ class _Reader:
             if i and s.links[i] == SPACE and s.capital[i - 1] and not self._may_precede(i - 1):
                 continue
             stop = self._own(i, self.names.vietnamese(s, i, self.scene.titles))
-            if stop - i > 2 and s.keys[i:stop] not in self.places:
+            if stop - i > 2 and s.keys[i:stop] not in self.places and not self._ends_route(i, stop):
                 yield self._find(i, i, stop, {}, 0.85)
                 free = stop
+
+    def _ends_route(self, i: int, stop: int) -> bool:
+        """Tell whether a name is but a street, the end of a route in brackets ("(Hòa Lạc - Trần Hưng Đạo)")."""
+        s, first = self.s, i
+        while first > 0 and s.capital[first - 1] and s.links[first] in (SPACE, DASH, HYPHEN):
+            first -= 1
+        joined = first < i and s.links[i] != SPACE
+        return joined and s.links[first] == BRACKET and s.text.startswith(")", s.ends[stop - 1])
 
     def _may_precede(self, k: int) -> bool:
         """Tell whether the capital before a name is a sentence's first word or a title's last, no part of the name."""
