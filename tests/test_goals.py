@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from domain_reading import read
 
-from kg.extract.goals import GOES_ON, LISTED
+from kg.extract.goals import GOES_ON, LISTED, STRIVEN
 from kg.extract.numbered import RULE
 from kg.model.facts import Literal
 
@@ -57,6 +57,28 @@ def test_clauses_behind_a_goal_go_on_until_one_tells_something_else() -> None:
     )
     assert found.pop("Đến năm 2030, mọi hồ sơ đất đai đều được số hóa")
     assert found == {"80% số phường có trạm đo ngập": GOES_ON, "giảm nửa số điểm ngập": GOES_ON}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SCHEME} Phấn đấu lắp 40 trạm đo ngập. Trời mưa to.",
+        "Theo kế hoạch, thành phố Cần Thơ họp dân, phấn đấu lắp 40 trạm đo ngập.",
+    ],
+)
+def test_what_is_striven_for_with_a_figure_is_a_goal(text: str) -> None:
+    assert {k.lower(): v for k, v in goals(text).items()} == {"phấn đấu lắp 40 trạm đo ngập": STRIVEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SCHEME} Ông Khôi kể chuyện đời mình, phấn đấu lắp 40 trạm đo ngập.",
+        f"{SCHEME} Phấn đấu học hỏi không ngừng.",
+    ],
+)
+def test_what_somebody_else_strives_for_is_none(text: str) -> None:
+    assert not goals(text)
 
 
 def issuers(text: str) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ class GoalLists:
         self._not_within = _any_of(words["not_within"])
         self._no_item = re.compile(rf"(?:{alternatives(words['no_items'])})(?!\w)", re.IGNORECASE)
         self._goes_on = re.compile(rf"(?:{alternatives(words['goes_on'])})(?!\w)", re.IGNORECASE)
+        self._strive = re.compile(rf"(?:(?<=[.;,:] )|(?<=\n))(?:{alternatives(words['strive'])})(?!\w)", re.IGNORECASE)
         self._tells = _any_of(words["tells"])
 
     def find(self, text: str) -> Iterator[list[Span]]:
@@ -64,6 +65,18 @@ class GoalLists:
             if len(goals) >= MIN_ITEMS:
                 free = goals[-1][1]
                 yield goals
+
+    def striven_for(self, text: str) -> Iterator[Span]:
+        """Yield the clauses that begin with a word of striving and hold a figure: "phấn đấu đạt 25 nghìn …".
+
+        Args:
+            text: the cleaned text.
+        """
+        for match in self._strive.finditer(text):
+            stop = text.find(";", match.start(), end := _sentence_end(text, match.start()))
+            span = self._item(text, match.start(), stop if stop >= 0 else end)
+            if span and _FIGURE.search(text, *span) and not self._tells.search(text, *span):
+                yield span
 
     def going_on(self, text: str, start: int) -> Iterator[Span]:
         """Yield the goals that follow one that ends at `start`, as long as clause after clause is one.

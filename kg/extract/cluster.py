@@ -14,6 +14,8 @@ from kg.vocab.ontology import Ontology
 PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "Index"})
 """Classes whose long names articles shorten from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
 PREFIX_SYLLABLES = 3
+PUT_IN = 2
+"""So many words may one plan's name have more than another's that is the same."""
 INFIX_SYLLABLES = 2
 """So short may a part be that an event is called by from then on: "DX Day" for "Vietnam DX Day 2021"."""
 
@@ -116,6 +118,7 @@ class Clusters:
             self.name(mention)
         self._join_shortened()
         self._join_reworded()
+        self._join_filled_up()
         self._join_numbered_edition()
         self._join_bare_numbers()
 
@@ -172,6 +175,15 @@ class Clusters:
             others = [(k, c) for k, c in events if c.mentions and c is not cluster and c.kind == cluster.kind]
             same = {id(c): c for k, c in others if _reworded(key, k) and _same_year(cluster, c)}
             if len(same) == 1:
+                self._merge_first(cluster, same.values())
+
+    def _join_filled_up(self) -> None:
+        """Join a plan to the only one of its kind and years that has a word or two more ("ngành ô tô [Việt Nam]")."""
+        plans = [(key, c) for (top, key), c in self._by_key.items() if top == "Initiative" and c.mentions]
+        for key, cluster in plans:
+            others = [(k, c) for k, c in plans if c is not cluster and c.mentions and c.kind == cluster.kind]
+            same = {id(c): c for k, c in others if _filled_up(key, k)}
+            if cluster.mentions and len(same) == 1:
                 self._merge_first(cluster, same.values())
 
     def _join_numbered_edition(self) -> None:
@@ -236,3 +248,17 @@ def _reworded(short: str, name: str) -> bool:
         return False
     end = a[HEAD_SYLLABLES + 1 :]
     return len(end) >= SAME_END and b[-len(end) :] == end and len(b) - len(a) < HEAD_SYLLABLES
+
+
+def _filled_up(short: str, name: str) -> bool:
+    """Tell whether a plan's name is another's with a word or two put in, before the years in which both end."""
+    a, b = short.replace(" ", ""), name.replace(" ", "")
+    more = len(name.split()) - len(short.split())
+    if not a[-1:].isdigit() or len(a) >= len(b) or more > PUT_IN or len(short.split()) < SAME_END * 2:
+        return False
+    front = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return (
+        front >= len(a) // 3
+        and b.endswith(a[front:])
+        and not any(c.isdigit() for c in b[front : len(b) - len(a) + front])
+    )

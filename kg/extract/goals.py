@@ -12,7 +12,7 @@ from kg.extract.persons import nearest
 from kg.extract.units import Unit
 from kg.model.facts import Literal, Mention, Status
 
-LISTED, GOES_ON = "goals-listed", "goal-goes-on"
+LISTED, GOES_ON, STRIVEN = "goals-listed", "goal-goes-on", "goal-striven-for"
 CONFIDENCE = 0.75
 REACH = 300
 """How many characters before or behind a list the document or scheme is named whose goals it gives."""
@@ -48,25 +48,35 @@ class Goals:
                 if _is_free(span, taken):
                     taken.append(span)
                     yield self._fact(goal.subject, span, GOES_ON)
-        for spans in self._lists.find(self._text):
-            owner = self._owner(spans)
+        alone = ([span] for span in self._lists.striven_for(self._text))
+        found = [(LISTED, spans) for spans in self._lists.find(self._text)] + [(STRIVEN, spans) for spans in alone]
+        for rule, spans in found:
+            owner = self._striver(spans[0][0]) if rule == STRIVEN else None
+            owner = owner or self._owner(spans, alone=rule == STRIVEN)
             for span in spans if owner else ():
                 if owner and _is_free(span, taken):
                     taken.append(span)
-                    yield self._fact(owner, span, LISTED)
+                    yield self._fact(owner, span, rule)
 
-    def _owner(self, spans: Sequence[Span]) -> Cluster | None:
-        """The document or scheme spoken of just before, else just behind the list, else the place before it."""
+    def _striver(self, start: int) -> Cluster | None:
+        """The document, scheme or place that the sentence names last before a clause."""
+        known = [c for kind in (*WORKS, *PLACES) for c in self._clusters.of_class(kind)]
+        found = nearest(known, start, or_only=False)
+        return found if found and found.last_before(start) > self._begin(start) else None
+
+    def _owner(self, spans: Sequence[Span], *, alone: bool = False) -> Cluster | None:
+        """The document or scheme spoken of just before, else just behind the goals, else the place before them.
+
+        A clause that stands `alone` must begin its sentence: else its subject is one that we do not know.
+        """
         start, end = spans[0][0], spans[-1][1]
+        if alone and not self._text[start].isupper():
+            return None
         works = [c for kind in WORKS for c in self._clusters.of_class(kind)]
         if (found := nearest(works, start, or_only=False)) and start - found.last_before(start) <= REACH:
             return found
         behind = [(at, c) for c in works for at in c.starts if end < at <= end + REACH]
-        if behind:
-            return min(behind, key=lambda pair: pair[0])[1]
-        places = [c for kind in PLACES for c in self._clusters.of_class(kind)]
-        found = nearest(places, start, or_only=False)
-        return found if found and found.last_before(start) > self._begin(start) else None
+        return min(behind, key=lambda pair: pair[0])[1] if behind else self._striver(start)
 
     def _begin(self, start: int) -> int:
         """Where the sentence with a list's head begins."""
