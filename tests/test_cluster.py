@@ -148,3 +148,20 @@ def test_the_kind_is_that_of_most_mentions() -> None:
 )
 def test_one_article_one_thing(text: str, name: str) -> None:
     assert len([r for r in read(text).referents if name in (r.name, *r.names)]) == 1
+
+
+FULL = "Chiến lược phát triển ngành công nghiệp ô tô Việt Nam đến năm 2025, tầm nhìn đến năm 2035"
+
+
+@pytest.mark.parametrize(
+    ("short", "joined"),
+    [
+        (FULL.replace(" Việt Nam", ""), True),
+        (FULL.replace("ô tô", "ôtô"), True),
+        (FULL.replace("Việt Nam", "Cần Thơ"), False),
+        (FULL.replace(" Việt Nam", "").replace("2025", "2020"), False),
+        (FULL.replace("công nghiệp ô tô ", ""), False),
+    ],
+)
+def test_a_plan_with_a_word_more_and_the_same_years_is_one(short: str, joined: bool) -> None:
+    assert len(clusters(mention("Strategy", FULL), mention("Strategy", short, 200)).all) == (1 if joined else 2)

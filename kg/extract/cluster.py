@@ -254,7 +254,7 @@ def _filled_up(short: str, name: str) -> bool:
     """Tell whether a plan's name is another's with a word or two put in, before the years in which both end."""
     a, b = short.replace(" ", ""), name.replace(" ", "")
     more = len(name.split()) - len(short.split())
-    if not a[-1:].isdigit() or len(a) >= len(b) or more > PUT_IN or len(short.split()) < SAME_END * 2:
+    if not a[-4:].isdigit() or len(a) > len(b) or more > PUT_IN or len(short.split()) < SAME_END * 2:
         return False
     front = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     return (
