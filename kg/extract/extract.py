@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -12,7 +12,7 @@ from kg.annotate.goal_lists import goal_lists
 from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
-from kg.extract.context import Linker
+from kg.extract.context import Linked, Linker
 from kg.extract.continued import going_on
 from kg.extract.goals import Goals
 from kg.extract.identity import Words
@@ -28,6 +28,7 @@ from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
 from kg.extract.units import Unit, insides, units
 from kg.model.facts import Mention, Reading
+from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
@@ -108,16 +109,21 @@ class Extractor:
                 fitting = [r for r in self.sets[stage].fitting(masked) if not unit.owner or self.looks_into(r, unit)]
                 for match in matches(fitting, unit, masked, composed.parts, trace):
                     found.extend(maker.facts(match))
-        told = [f for f in found if f.property == "said"]
-        persons = linked.clusters.of_class("Person")
-        found.extend(going_on(document, linked.units, told, self.confidence))
-        found.extend(answers(document, persons, told, self.lexicon, self.confidence))
-        found.extend(spoken_there(facts + found, self.confidence))
-        goals = Goals(document.text, linked.units, linked.clusters, goal_lists(self.lexicon), self.confidence)
-        found.extend(goals.facts([f for f in found if f.property == "target"]))
-        found.extend(issued(linked.clusters, [f for f in found if f.property == "issuer"], self.confidence))
+        facts += found
+        facts += self._beyond_sentences(document, linked, facts)
         count = len(annotation.mentions) + len(annotation.inner)
-        return to_reading(document, linked.clusters.all, facts + found, Words.of(self.lexicon), count, trace)
+        return to_reading(document, linked.clusters.all, facts, Words.of(self.lexicon), count, trace)
+
+    def _beyond_sentences(self, document: Document, linked: Linked, facts: Sequence[RawFact]) -> list[RawFact]:
+        """What no rule sees, since it shows in several sentences together."""
+        told = [f for f in facts if f.property == "said"]
+        answered = list(answers(document, linked.clusters.of_class("Person"), told, self.lexicon, self.confidence))
+        found = [*going_on(document, linked.units, told, self.confidence), *answered]
+        found += spoken_there([*facts, *found], self.confidence)
+        goals = Goals(document.text, linked.units, linked.clusters, goal_lists(self.lexicon), self.confidence)
+        found += goals.facts([f for f in facts if f.property == "target"], answered)
+        found += issued(linked.clusters, [f for f in facts if f.property == "issuer"], self.confidence)
+        return found
 
     def _aliases(self, composed: Composed, text: str, trace: Trace) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""

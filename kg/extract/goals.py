@@ -36,13 +36,14 @@ class Goals:
         self._text, self._clusters, self._lists, self._confidence = text, clusters, lists, confidence
         self._years = [m for unit in units for m in unit.mentions if m.kind == "Goal"]
 
-    def facts(self, told: Sequence[RawFact]) -> Iterator[RawFact]:
+    def facts(self, told: Sequence[RawFact], answered: Sequence[RawFact]) -> Iterator[RawFact]:
         """Yield `thing target words` for each goal of a list that no rule found.
 
         Args:
             told: what rules found that something aims at.
+            answered: what the one asked says in an interview; what he lists there are his words, not a text's goals.
         """
-        taken = [(f.start, f.end) for f in told]
+        taken = [(f.start, f.end) for f in (*told, *answered)]
         for goal in told:
             for span in self._lists.going_on(self._text, goal.end):
                 if _is_free(span, taken):
