@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.mask import Kinds
-from kg.extract.match import Match, masked_unit, matches
+from kg.extract.match import Match
 from kg.extract.rule_set import RuleSet
-from kg.extract.trace import Trace
+from kg.extract.rules import Rule
+from kg.extract.search import Search
 from kg.extract.units import Unit
 from kg.model.facts import Mention
 from kg.vocab.gazetteer import Gazetteer
@@ -29,20 +29,22 @@ class Composed:
     identified: tuple[tuple[Match, Mention], ...]
 
 
-def compose(
-    units: Sequence[Unit], rules: RuleSet, text: str, kinds: Kinds, gazetteer: Gazetteer, trace: Trace
-) -> Composed:
-    """Apply compose and identify rules, in their order, to every unit."""
+def compose(units: Sequence[Unit], rules: RuleSet, search: Search, gazetteer: Gazetteer) -> Composed:
+    """Apply compose and identify rules, in their order, to every unit.
+
+    Args:
+        units: stretches of the text.
+        rules: those two kinds of rules.
+        search: finds matches in it.
+        gazetteer: knows the bodies that titles name.
+    """
     parts: dict[Mention, dict[str, Mention]] = {}
     identified: list[tuple[Match, Mention]] = []
     done: list[Unit] = []
     for unit in units:
-        masked = masked_unit(unit, text, kinds)
-        fitting = rules.fitting(masked)
-        while fresh := next(filter(_changes, matches(fitting, unit, masked, parts, trace)), None):
-            unit = _apply(fresh, unit, parts, identified, text, gazetteer)
-            masked = masked_unit(unit, text, kinds)
-            fitting = rules.fitting(masked, since=fresh.rule)
+        last: Rule | None = None
+        while fresh := next(filter(_changes, search.matches(rules, unit, parts, since=last)), None):
+            unit, last = _apply(fresh, unit, parts, identified, search.text, gazetteer), fresh.rule
         done.append(unit)
     return Composed(tuple(done), parts, tuple(identified))
 

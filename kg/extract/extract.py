@@ -18,15 +18,17 @@ from kg.extract.goals import Goals
 from kg.extract.identity import Words
 from kg.extract.interview import answers
 from kg.extract.mask import Kinds
-from kg.extract.match import Text, masked_unit, matches
+from kg.extract.match import Text
 from kg.extract.numbered import issued
 from kg.extract.presence import spoken_there
 from kg.extract.reading import to_reading
 from kg.extract.rule_set import RuleSet
 from kg.extract.rules import Rule, load_rules
+from kg.extract.search import Search
 from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
 from kg.extract.units import Unit, insides, units
+from kg.extract.vocabulary import Vocabulary
 from kg.model.facts import Mention, Reading
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -34,7 +36,7 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 NAMING = "naming"
-STAGES = {NAMING: ("compose", "identify"), "alias": ("alias",), "fact": ("fact",), "inside": ("inside",)}
+STAGES = {NAMING: ("compose", "identify"), "alias": ("alias",), "fact": ("fact",)}
 """Which stages of rules are asked together; those that make mentions of mentions take turns."""
 
 
@@ -47,7 +49,8 @@ class Extractor:
         kinds: the characters that mentions are masked by.
         rules: every rule, in the order of the files.
         confidence: how sure they are, as fitted on gold.
-        sets: the same rules, by what is asked together.
+        sets: the same rules by what is asked together: stages, and for names what class they are of.
+        vocabulary: the words that they need.
     """
 
     ontology: Ontology
@@ -57,10 +60,14 @@ class Extractor:
     rules: tuple[Rule, ...]
     confidence: Confidence = UNFITTED
     sets: Mapping[str, RuleSet] = field(init=False, repr=False, compare=False)
+    vocabulary: Vocabulary = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sets = {name: RuleSet(r for r in self.rules if r.stage in stages) for name, stages in STAGES.items()}
+        for kind in self.kinds:
+            sets[kind] = RuleSet(r for r in self.rules if any(self.ontology.is_a(kind, c) for c in r.of))
         object.__setattr__(self, "sets", sets)
+        object.__setattr__(self, "vocabulary", Vocabulary(rule.needs for rule in self.rules))
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:
@@ -86,7 +93,8 @@ class Extractor:
         """
         document, trace = annotation.document, trace or Trace()
         trace.began(annotation)
-        composed = compose(units(annotation), self.sets[NAMING], document.text, self.kinds, self.gazetteer, trace)
+        search = Search(document.text, self.vocabulary.heard(document.text), self.kinds, trace)
+        composed = compose(units(annotation), self.sets[NAMING], search, self.gazetteer)
         trace.composed(composed)
         linker = Linker(
             self.ontology,
@@ -94,7 +102,7 @@ class Extractor:
             document.text,
             composed.parts,
             _holders(composed),
-            self._aliases(composed, document.text, trace),
+            self._aliases(composed, search),
             trace,
         )
         linked = linker.link(composed.units, _known(annotation.inner, self.ontology))
@@ -103,12 +111,9 @@ class Extractor:
         maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), status, self.confidence, trace)
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
-        for stage, stretches in (("fact", linked.units), ("inside", insides(annotation))):
-            for unit in stretches:
-                masked = masked_unit(unit, document.text, self.kinds)
-                fitting = [r for r in self.sets[stage].fitting(masked) if not unit.owner or self.looks_into(r, unit)]
-                for match in matches(fitting, unit, masked, composed.parts, trace):
-                    found.extend(maker.facts(match))
+        for unit in (*linked.units, *insides(annotation)):
+            for match in search.matches(self._rules_for(unit), unit, composed.parts):
+                found.extend(maker.facts(match))
         facts += found
         facts += self._beyond_sentences(document, linked, facts)
         count = len(annotation.mentions) + len(annotation.inner)
@@ -125,14 +130,17 @@ class Extractor:
         found += issued(linked.clusters, [f for f in facts if f.property == "issuer"], self.confidence)
         return found
 
-    def _aliases(self, composed: Composed, text: str, trace: Trace) -> list[tuple[Mention, Mention]]:
+    def _aliases(self, composed: Composed, search: Search) -> list[tuple[Mention, Mention]]:
         """The pairs of mentions that alias rules find to be one thing."""
         pairs: list[tuple[Mention | Text, Mention | Text]] = []
         for unit in composed.units:
-            masked = masked_unit(unit, text, self.kinds)
-            for match in matches(self.sets["alias"].fitting(masked), unit, masked, composed.parts, trace):
+            for match in search.matches(self.sets["alias"], unit, composed.parts):
                 pairs += product(match.slot("a"), match.slot("b"))
         return [(a, b) for a, b in pairs if isinstance(a, Mention) and isinstance(b, Mention)]
+
+    def _rules_for(self, unit: Unit) -> RuleSet:
+        """The rules of facts; for a unit inside a name those that look into it."""
+        return self.sets[unit.owner.kind if unit.owner else "fact"]
 
     def looks_into(self, rule: Rule, unit: Unit) -> bool:
         """Tell whether a rule looks into the name that a unit is."""

@@ -31,14 +31,6 @@ class Needs:
     kinds: tuple[Choice, ...] = ()
     words: tuple[Choice, ...] = ()
 
-    def shown(self, kinds: frozenset[str]) -> bool:
-        """Tell whether the kinds of a text's mentions are enough."""
-        return not any(map(kinds.isdisjoint, self.kinds))
-
-    def said(self, words: frozenset[str]) -> bool:
-        """Tell whether the words of a text (of those that rules need) are enough."""
-        return not any(map(words.isdisjoint, self.words))
-
 
 def needs(source: str, kinds: Kinds, words: Mapping[str, Sequence[str]]) -> Needs:
     """Return what an expression of the language of rules can't match without.
@@ -48,10 +40,10 @@ def needs(source: str, kinds: Kinds, words: Mapping[str, Sequence[str]]) -> Need
         kinds: the characters of mention kinds.
         words: the word lists that it may name.
     """
-    choices = dict.fromkeys(_Reader(kinds, words).of(pieces(source)))
-    signs = frozenset(kinds.char(kind) for kind in kinds)
-    telling = sorted((c for c in choices if not c <= signs), key=_breadth)
-    return Needs(tuple(c for c in choices if c <= signs), tuple(telling))
+    reader = _Reader(kinds, words, frozenset(kinds.char(kind) for kind in kinds))
+    choices = dict.fromkeys(reader.of(pieces(source)))
+    telling = sorted((c for c in choices if not c <= reader.signs), key=_breadth)
+    return Needs(tuple(c for c in choices if c <= reader.signs), tuple(telling))
 
 
 def _breadth(choice: Choice) -> tuple[int, int]:
@@ -63,13 +55,17 @@ def _breadth(choice: Choice) -> tuple[int, int]:
 class _Reader:
     kinds: Kinds
     words: Mapping[str, Sequence[str]]
+    signs: frozenset[str]
 
-    def of(self, branches: Sequence[Sequence[Piece]]) -> list[Choice]:
-        """The choices of alternatives: those of the only one, or one of what is most telling in each."""
+    def of(self, branches: Sequence[Sequence[Piece]]) -> Iterable[Choice]:
+        """The choices of alternatives: those of the only one, or of kinds and of words what tells most in each."""
         each = [list(self.row(branch)) for branch in branches]
         if len(each) == 1:
             return each[0]
-        return [frozenset().union(*(min(choices, key=_breadth) for choices in each))] if all(each) else []
+        of_kinds = [[choice for choice in choices if choice <= self.signs] for choices in each]
+        of_words = [[choice for choice in choices if not choice <= self.signs] for choices in each]
+        every = (found for found in (of_kinds, of_words) if all(found))
+        return [frozenset().union(*(min(choices, key=_breadth) for choices in found)) for found in every]
 
     def row(self, branch: Iterable[Piece]) -> Iterator[Choice]:
         """Yield the choices of pieces in a row; letters that stand together are words."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-import ahocorasick
-
 from kg.extract.mask import Masked
 from kg.extract.rules import Rule
 
@@ -24,21 +22,20 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(rules)
         self._turn = {rule.name: number for number, rule in enumerate(self._rules)}
-        self._words = ahocorasick.Automaton()
-        for word in {word for rule in self._rules for choice in rule.needs.words for word in choice}:
-            self._words.add_word(word, word)
-        self._words.make_automaton()
         self._with = lru_cache(maxsize=MEMORY)(self._with_kinds)
 
-    def fitting(self, masked: Masked, since: Rule | None = None) -> list[Rule]:
-        """Return, in order, the rules that have in a masked text what they need; from `since` on, where it is given."""
-        first = self._turn[since.name] if since else 0
-        rules = [rule for rule in self._with(masked.kinds) if self._turn[rule.name] >= first]
-        words = self._words_in(masked.text) if rules and self._words else frozenset()
-        return [rule for rule in rules if rule.needs.said(words)]
+    def fitting(self, masked: Masked, words: frozenset[str], since: Rule | None = None) -> list[Rule]:
+        """Return, in order, the rules that have what they need.
+
+        Args:
+            masked: where they are to match.
+            words: those of the rules' words that stand there.
+            since: the rule to begin with; None: the first.
+        """
+        rules = self._with(masked.kinds)
+        if since:
+            rules = tuple(rule for rule in rules if self._turn[rule.name] >= self._turn[since.name])
+        return [rule for rule in rules if not any(map(words.isdisjoint, rule.needs.words))]
 
     def _with_kinds(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self._rules if rule.needs.shown(kinds))
-
-    def _words_in(self, text: str) -> frozenset[str]:
-        return frozenset(word for _, word in self._words.iter(" ".join(text.casefold().split())))
+        return tuple(rule for rule in self._rules if not any(map(kinds.isdisjoint, rule.needs.kinds)))
