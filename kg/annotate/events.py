@@ -40,6 +40,7 @@ class _Words:
         self.whole = re.compile(rf" (?i:{alternatives(w for group in words['heads'].values() for w in group)})(?!\w)")
         self.quoted_only, self.capital = frozenset(words["quoted_only"]), frozenset(words["capital"])
         self.held = tuple(f" {word} " for word in words["held"])
+        self.there = tuple(f" {lead} " for lead in words["there"])
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
@@ -143,7 +144,8 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
 def _points(text: str, head: Head, words: _Words) -> bool:
     if head.many or head.one or (head.predicative and not _is_held(text, head, words)):
         return False
-    if head.word in words.vague and (head.opens or not head.capital) and not words.pointing.match(text, head.end):
+    loose = head.word in words.vague and (head.opens or not head.capital)
+    if loose and not words.pointing.match(text, head.end) and not text.endswith(words.there, 0, head.start):
         return False
     return not words.rows.after(text, head.end) and not words.rows.before(text, head.start)
 

@@ -47,6 +47,8 @@ class _Words:
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
+        self.acting = re.compile(rf"(?<!\w)(?:{alternatives(words['acting_after'])}) \Z", re.IGNORECASE)
+        self.acting_heads = tuple(words["acting_heads"])
         self.lower_anaphor = frozenset(words["lower_anaphor"])
         self.anaphors = frozenset(words["anaphors"])
         self.rows = Rows([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
@@ -78,12 +80,18 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 def _headed(text: str, words: _Words, gazetteer: Gazetteer) -> Iterator[Mention]:
     free, bodies = 0, body_starts(text, gazetteer)
     for head in words.finder.find(text):
-        if head.start < free or head.start in bodies:
+        if head.start < free or head.start in bodies or _acts(text, head, words):
             continue
         mention = _numbered(text, head, words) or _titled(text, head, words) or _pointing(text, head, words)
         if mention:
             free = mention.end
             yield mention
+
+
+def _acts(text: str, head: Head, words: _Words) -> bool:
+    """Tell whether a centre has people there: then it is a body, and no system."""
+    near = max(0, head.start - LOOK_BACK)
+    return head.word.startswith(words.acting_heads) and bool(words.acting.search(text, near, head.start))
 
 
 def _numbered(text: str, head: Head, words: _Words) -> Mention | None:
