@@ -192,7 +192,10 @@ class _Reader:
             found = self.words.pointing.match(self.s, i)
             head = self.words.heads.match(self.s, i)
             if found and head and not self.words.not_bodies.match(self.s, i) and self._points(i, found[0], head[1]):
-                yield Find(i, found[0], head[1].kind, "", {"anaphor": found[1]}, 0.8)
+                yield Find(i, found[0], head[1].kind, "", {"anaphor": found[1], "full": self._full(i, found[0])}, 0.8)
+
+    def _full(self, i: int, stop: int) -> str:
+        return official(self.scene, i, stop, typed=True)[0]
 
     def _points(self, i: int, stop: int, head: Head) -> bool:
         s = self.s

@@ -38,7 +38,10 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 
 
 def _spot(spot: Spot) -> Find:
-    attrs = {"gazetteer": spot.entry.id if spot.entry else "", "type": spot.type_word.lower()}
+    entry = spot.entry
+    attrs = {"gazetteer": entry.id if entry else "", "type": spot.type_word.lower()}
+    if entry and entry.kind in ("Province", "District"):
+        attrs["full"] = entry.full_name
     return Find(spot.first, spot.stop, spot.kind, spot.name, attrs, 1.0 if spot.entry else 0.9)
 
 

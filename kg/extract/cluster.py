@@ -124,9 +124,19 @@ class Clusters:
 
     def name(self, mention: Mention) -> None:
         """Put a mention that has a name into the cluster of that name, or into one of its own."""
+        self.put(mention, self._named(mention))
+
+    def named(self, mention: Mention) -> Cluster:
+        """Return the cluster of a name that the article implies: the one that has it, else one of its own."""
+        cluster = self._named(mention)
+        if not cluster.mentions:
+            self.put(mention, cluster)
+        return cluster
+
+    def _named(self, mention: Mention) -> Cluster:
         top = self._ontology.top(mention.kind)
         known = (self._by_key.get((top, key)) for key in sorted(keys_of(mention)))
-        self.put(mention, next((c for c in known if c), None) or self.new(top))
+        return next((c for c in known if c), None) or self.new(top)
 
     def new(self, top: str) -> Cluster:
         """Return a cluster without mentions."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.happenings import Happenings
+from kg.extract.local import local_body
 from kg.extract.persons import Persons, nearest
 from kg.extract.slips import join_slips
 from kg.extract.trace import Trace
@@ -70,6 +71,7 @@ class Linker:
         self._aliases = tuple(aliases)
         self._text = text
         self._trace = trace
+        self._seats = {compare_key(body): kind for body, kind in lexicon["context"]["seats"].items()}
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
         self.clusters = Clusters(ontology)
         self._happenings = Happenings(self.clusters, text, lexicon)
@@ -149,7 +151,8 @@ class Linker:
         top = self._ontology.top(mention.kind)
         if top == "Event":
             return self._happenings.meant(mention)
-        return nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
+        found = nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
+        return found or (local_body(self.clusters, mention, self._seats) if mention.attrs.get("full") else None)
 
     def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
         """A head word means what is named with it ("Bộ": "Bộ Y tế")."""
@@ -159,4 +162,5 @@ class Linker:
             return cluster.attr("type") == anaphor or any(
                 compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions
             )
-        return any(compare_key(m.name).startswith(anaphor + " ") for m in cluster.mentions)
+        fronts = {f"{anaphor} ", f"{compare_key(mention.attrs.get('full', '') or anaphor)} "}
+        return any(compare_key(name).startswith(tuple(fronts)) for m in cluster.mentions for name in (m.name, m.text))
