@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate.heads import alternatives
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 
 _WORD = r"[A-Z][A-Za-z0-9&'-]*(?![^\W_])"
 _BEFORE = re.compile(rf"(?:(?<![^\W_])(?<!-){_WORD} (?:(?:of|on|for|and|&|in) )?){{1,7}}$")
@@ -23,12 +25,13 @@ class EnglishNames:
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._kinds = {word: kind for kind, group in words.items() for word in group}
+        self._spotter = Spotter(self._kinds)
         self._telling = re.compile(rf"(?:{alternatives(self._kinds)})(?![\w-])")
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and class of every name of two words or more, in order, none in another."""
         free = 0
-        for match in self._telling.finditer(text):
+        for match in self._spotter.matches(self._telling, syllables(text)):
             if match.start() < free:
                 continue
             before = _BEFORE.search(text, max(free, match.start() - _LOOK_BACK), match.start())

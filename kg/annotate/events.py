@@ -13,6 +13,8 @@ from kg.annotate.english import EnglishNames
 from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.series import Series
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -48,6 +50,7 @@ class _Words:
         self.rows = Rows(word for group in words["heads"].values() for word in group)
         self.bare_year = re.compile(r"(?:năm )?((?:19|20)\d\d)")
         self.day_kinds = {day: kind for kind, group in words["days"].items() for day in group}
+        self.day_spotter = Spotter(self.day_kinds)
         self.day = re.compile(rf"(?:{alternatives(self.day_kinds)})(?= )")
         self.no_day = re.compile(rf" (?:{alternatives(words['no_days'])})(?!\w)")
 
@@ -179,7 +182,7 @@ def _names_alone(kind: str, title: Title, words: _Words) -> bool:
 def _days(text: str, words: _Words) -> Iterator[Mention]:
     """Days, weeks and years with a name: the head and what follows have a capital."""
     free = 0
-    for match in words.day.finditer(text):
+    for match in words.day_spotter.matches(words.day, syllables(text)):
         start, end = match.span()
         within = start < free or text[start - 1 : start].isalnum()
         if within or not _begins_name(text, end, match.group()) or words.no_day.match(text, end):

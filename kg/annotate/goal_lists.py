@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.annotate.heads import alternatives
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -34,6 +36,8 @@ class GoalLists:
     def __init__(self, words: Mapping[str, Any]) -> None:
         gap = rf"(?:,? [^\s,.:;()\"“]+){{0,{words['gap']}}}?"
         heads, years = alternatives(words["heads"]), alternatives(words["year_heads"])
+        self._spots, self._year_spots = Spotter([*words["heads"], *words["numbered"]]), Spotter(words["year_heads"])
+        self._strive_spots = Spotter(words["strive"])
         self._head = re.compile(rf"(?<!\w)(?:{heads})(?!\w)(?P<gap>{gap})(?P<colon>:[ \t]*|(?=\n))", re.IGNORECASE)
         self._year_head = re.compile(rf"(?:{years}) \d{{4}}(?!\w)(?P<gap>{gap})(?P<colon>:[ \t]*)(?=\n)", re.IGNORECASE)
         number = r"(?:số |thứ )?(?:\d{1,2}|[IVX]{1,4})"
@@ -53,12 +57,14 @@ class GoalLists:
         Args:
             text: the cleaned text.
         """
-        numbered = [m.end() for m in self._numbered.finditer(text)]
+        s = syllables(text)
+        numbered = [m.end() for m in self._spots.matches(self._numbered, s)]
         goals = [span for start in numbered if (span := self._item(text, start, _line_end(text, start)))]
         if len(goals) >= MIN_ITEMS:
             yield goals
         free = 0
-        for head in sorted((*self._head.finditer(text), *self._year_head.finditer(text)), key=lambda m: m.start()):
+        heads = (*self._spots.matches(self._head, s), *self._year_spots.matches(self._year_head, s))
+        for head in sorted(heads, key=lambda m: m.start()):
             if head.start() < free or self._is_other(text, head):
                 continue
             goals = self._listed(text, head)
@@ -72,7 +78,7 @@ class GoalLists:
         Args:
             text: the cleaned text.
         """
-        for match in self._strive.finditer(text):
+        for match in self._strive_spots.matches(self._strive, syllables(text)):
             stop = text.find(";", match.start(), end := _sentence_end(text, match.start()))
             span = self._item(text, match.start(), stop if stop >= 0 else end)
             if span and _FIGURE.search(text, *span) and not self._tells.search(text, *span):

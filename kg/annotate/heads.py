@@ -74,12 +74,8 @@ class HeadFinder:
 
     def find(self, text: str) -> Iterator[Head]:
         """Yield the heads of `text` in order; the longest where several begin at one place."""
-        free = 0
-        for start in self._spotter.starts(syllables(text)):
-            match = self._pattern.match(text, start) if start >= free else None
-            if not match:
-                continue
-            free = match.end()
+        for match in self._spotter.matches(self._pattern, syllables(text)):
+            start = match.start()
             before = text[max(0, start - _LOOK_BACK) : start]
             if self._barred.search(before):
                 continue

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.annotate.heads import alternatives
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 
 MAX_WORDS, MAX_LOOSE, MAX_LIST, MIN_ITEMS, LOOK_BACK = 16, 8, 800, 2, 200
 
@@ -25,6 +27,7 @@ class TopicLists:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         gap = rf"(?:,? [^\s,.:;()\"“]+){{0,{words['gap']}}}?"
+        self._spotter = Spotter(words["list_heads"])
         self._head = re.compile(rf"(?:{alternatives(words['list_heads'])})(?!\w){gap}:[ \t]*")
         self._context = re.compile(rf"(?<!\w)(?:{alternatives(words['contexts'])})(?!\w)", re.IGNORECASE)
         self._cut = re.compile(rf" (?:{alternatives(words['cuts'])})(?!\w)")
@@ -37,7 +40,7 @@ class TopicLists:
             text: the cleaned text.
         """
         free = 0
-        for head in self._head.finditer(text):
+        for head in self._spotter.matches(self._head, syllables(text)):
             if head.start() < free or not self._speaks_of_event(text, head):
                 continue
             bullets = [m.span(1) for m in _bullets(text, head.end())]

@@ -12,6 +12,8 @@ from kg.annotate.known import matches
 from kg.annotate.listed import TopicLists
 from kg.annotate.named import TitleReader
 from kg.annotate.quotation import CLOSING, closing
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.entries import Entry
@@ -32,6 +34,7 @@ class _Words:
         self.reader = TitleReader(named)
         gap = rf"(?: [^\s,.:;()\"“‘'«]+){{0,{words['theme_gap']}}}?"
         heads, links = alternatives(words["theme_heads"]), alternatives(words["theme_links"])
+        self.theme_heads = Spotter(words["theme_heads"])
         self.quoted_theme = re.compile(rf"(?:{heads})(?!\w){gap}:? ?(?=[{re.escape(''.join(CLOSING))}])", re.IGNORECASE)
         self.plain_theme = re.compile(rf"(?:{alternatives(words['theme_leads'])}) (?:{heads}) (?:{links})(?= )")
 
@@ -79,7 +82,7 @@ def _item(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
 
 def _themes(text: str, words: _Words) -> Iterator[Mention]:
     free = 0
-    for match in words.quoted_theme.finditer(text):
+    for match in words.theme_heads.matches(words.quoted_theme, syllables(text)):
         mark = match.end()
         close = closing(text, mark) if mark >= free else 0
         inner = text[mark + 1 : close].strip(" .,;") if close else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 import regex
 
@@ -47,6 +47,24 @@ def _even(match: re.Match[str]) -> str:
     return said if is_qu else _LATE.get(said, said)
 
 
+class Found(Protocol):
+    """A match, of `re` or of `regex`."""
+
+    def end(self) -> int:
+        """Return where it ends."""
+
+
+M = TypeVar("M", bound=Found)
+M_co = TypeVar("M_co", bound=Found, covariant=True)
+
+
+class Expression(Protocol[M_co]):
+    """A compiled expression, of `re` or of `regex`."""
+
+    def match(self, string: str, pos: int) -> M_co | None:
+        """Return the match that begins at `pos`."""
+
+
 class Spotter:
     """Tells where any of many words may begin; far quicker than an expression of alternatives.
 
@@ -61,7 +79,7 @@ class Spotter:
         """Return the offsets, in order, at which one of the words may begin."""
         return [s.starts[i] for i in s.having(self._keys)]
 
-    def matches(self, expression: regex.Pattern[str], s: Syllables, text: str = "") -> Iterator[regex.Match[str]]:
+    def matches(self, expression: Expression[M], s: Syllables, text: str = "") -> Iterator[M]:
         """Yield the matches of an expression that begin where one of the words may, none overlapping another.
 
         Args:
