@@ -29,7 +29,7 @@ from kg.resolve.resolver import resolve
 from kg.text.read import read_articles
 from kg.vocab.namespaces import BASE
 
-DECLARED_WEIGHT: Final = 15
+DECLARED_WEIGHT: Final = 20
 """So many facts weigh as much as what a rule declares."""
 NEUTRAL_WEIGHT: Final = 20
 """So many facts weigh as much as the assumption that a context changes nothing."""
