@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.numbers import NUMBER, number_words
-from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, any_of, one_of
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -77,12 +77,12 @@ def amount_shapes(lexicon: Lexicon) -> AmountShapes:
         vague=_ending(words["vague"]),
         capital=regex.compile(rf"(?<!\w)\p{{Lu}}\w{{0,12}}{GAP}\Z"),
         sign=regex.compile(rf"(?<!\w)(?:{signs}){MAYBE_GAP}\Z"),
-        currency=regex.compile(rf"{MAYBE_GAP}(?P<word>{_exactly([*words['currencies'], *words['signs']])})(?!\w)"),
-        not_money=regex.compile(rf"{GAP}{_exactly(words['not_money_before'])}(?!\w)"),
-        measure=regex.compile(rf"{MAYBE_GAP}(?:{_exactly(words['measures'])}(?!\w)|%)"),
+        currency=regex.compile(rf"{MAYBE_GAP}(?P<word>{any_of([*words['currencies'], *words['signs']])})(?!\w)"),
+        not_money=regex.compile(rf"{GAP}{any_of(words['not_money_before'])}(?!\w)"),
+        measure=regex.compile(rf"{MAYBE_GAP}(?:{any_of(words['measures'])}(?!\w)|%)"),
         known_unit=regex.compile(known_unit),
         unit=regex.compile(rf"{GAP}(?P<unit>{stops}{_SYLLABLE}(?!\w)(?:{GAP}{stops}{_SYLLABLE}(?!\w))?)"),
-        after=regex.compile(rf"{GAP}(?P<word>{_exactly(words['bounds_after'])})(?!\w)"),
+        after=regex.compile(rf"{GAP}(?P<word>{any_of(words['bounds_after'])})(?!\w)"),
         bounds=bounds,
         bounds_after=words["bounds_after"],
         scales=words["scales"],
@@ -95,12 +95,6 @@ def amount_shapes(lexicon: Lexicon) -> AmountShapes:
 
 def _ending(words: Iterable[str]) -> Expression:
     return regex.compile(rf"(?<!\w)(?P<word>{one_of(words)}){GAP}\Z")
-
-
-def _exactly(words: Iterable[str]) -> str:
-    """Return the expression for words that have no other letter case than the one given."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(GAP.join(map(regex.escape, word.split(" "))) for word in ordered) + ")"
 
 
 def _number(words: Mapping[str, Any]) -> Expression:

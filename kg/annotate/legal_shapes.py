@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import regex
 
 from kg.annotate.citations import NUMBER
-from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, levelled, one_of
+from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, any_of, levelled, one_of
 
 if TYPE_CHECKING:
     from kg.vocab.lexicon import Lexicon
@@ -106,7 +106,7 @@ def _spaced(words: Iterable[str]) -> Iterable[str]:
 
 def _words(words: Iterable[str]) -> str:
     """Return the expression for words, the longest first, in whatever spelling of tones."""
-    return "(?:" + "|".join(_spaced(sorted(map(str, words), key=len, reverse=True))) + ")"
+    return any_of(map(levelled, map(str, words)))
 
 
 def _ending(words: Iterable[str]) -> Expression:

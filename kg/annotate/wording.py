@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
 import regex
@@ -27,7 +28,7 @@ _LATE: Final = {
     for first, second in ((one, two), (one.upper(), two), (one.upper(), two.upper()))
     for tone in _TONES
 }
-_UNEVEN: Final = re.compile(rf"[{_DASHES}\xa0]|[oOuU][{''.join(sorted({pair[1] for pair in _LATE}))}](?!\w)")
+_UNEVEN: Final = re.compile(rf"(?:{'|'.join(_LATE)})(?!\w)")
 
 
 def levelled(text: str) -> str:
@@ -36,15 +37,15 @@ def levelled(text: str) -> str:
     Args:
         text: in NFC.
     """
-    return _UNEVEN.sub(_even, text)
+    text = text.replace("\xa0", " ")
+    for dash in _DASHES:
+        text = text.replace(dash, "-")
+    return _UNEVEN.sub(_even, text) if any(late in text for late in _LATE) else text
 
 
 def _even(match: re.Match[str]) -> str:
-    said = match[0]
-    if len(said) == 1:
-        return " " if said == "\xa0" else "-"
     is_qu = match.string[match.start() - 1 : match.start()] in ("q", "Q")
-    return said if is_qu else _LATE.get(said, said)
+    return match[0] if is_qu else _LATE[match[0]]
 
 
 class Found(Protocol):
@@ -69,15 +70,22 @@ class Spotter:
     """Tells where any of many words may begin; far quicker than an expression of alternatives.
 
     Args:
-        words: words and phrases, of which only the first syllable is looked at, whatever its letter case.
+        words: words and phrases, of which only the first two syllables are looked at, whatever their letter case.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._keys = frozenset(syllables(word).keys[0] for word in words)
+        seconds: defaultdict[str, set[str]] = defaultdict(set)
+        for first, *rest in (syllables(word).keys for word in words):
+            seconds[first].add(rest[0] if rest else "")
+        self._seconds = dict(seconds)
 
     def starts(self, s: Syllables) -> list[int]:
         """Return the offsets, in order, at which one of the words may begin."""
-        return [s.starts[i] for i in s.having(self._keys)]
+        return [s.starts[i] for i in s.having(self._seconds.keys()) if self._may_begin(s.keys, i)]
+
+    def _may_begin(self, keys: Sequence[str], i: int) -> bool:
+        seconds = self._seconds[keys[i]]
+        return "" in seconds or (i + 1 < len(keys) and keys[i + 1] in seconds)
 
     def matches(self, expression: Expression[M], s: Syllables, text: str = "") -> Iterator[M]:
         """Yield the matches of an expression that begin where one of the words may, none overlapping another.
@@ -105,8 +113,20 @@ def one_of(words: Iterable[str]) -> str:
     Args:
         words: plain words or phrases; a space in them stands for any gap.
     """
-    ordered = sorted(cased(words), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(GAP.join(map(regex.escape, form.split(" "))) for form in ordered) + ")"
+    return any_of(cased(words))
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return an expression for any of `forms` as they are, the longest first; by first letters, which is told soonest.
+
+    Args:
+        forms: words or phrases; a space in them stands for any gap.
+    """
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        groups[form[:1]].append(GAP.join(map(regex.escape, form[1:].split(" "))))
+    branches = (f"{regex.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?:{'|'.join(branches)})"
 
 
 def whole(expression: str) -> str:
