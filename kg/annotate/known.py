@@ -88,6 +88,8 @@ def _body_names(gazetteer: Gazetteer) -> Phrases[tuple[Entry, ...]]:
 
 def _likeliest(match: Match, kinds: tuple[str, ...], date: str) -> Entry | None:
     """Return the entry of one of `kinds` that existed on `date`, the weightier kind first, then the first by id."""
+    if len(match.entries) == 1:
+        return match.entries[0] if match.entries[0].kind in kinds else None
     entries = [e for e in match.on(date) if e.kind in kinds]
     return min(entries, key=lambda e: (kinds.index(e.kind), e.id), default=None)
 

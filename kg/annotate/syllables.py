@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from kg.text.normalise import compare_key
@@ -76,7 +76,7 @@ class Syllables:
 
     def having(self, keys: Set[str]) -> list[int]:
         """Return the syllables that have one of `keys`, in order."""
-        return sorted(i for key in keys & self.places.keys() for i in self.places[key])
+        return sorted(chain.from_iterable(map(self.places.__getitem__, keys & self.places.keys())))
 
     def abbreviated(self, i: int) -> bool:
         """Tell whether syllable i is all capitals and more than one letter, as "VINASA" and "T2" are."""

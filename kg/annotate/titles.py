@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from kg.annotate.phrases import Phrases
@@ -46,19 +47,18 @@ class TitleWords:
         self.business_qualifiers = Phrases({word: word for word in words["business_qualifiers"]})
         self.not_titles = Phrases(dict.fromkeys(words["not_titles"], True))
         self.within = Phrases(dict.fromkeys(words["within"], True))
-        self._openers = self.former.openers | self.ranks.openers | self.leads.openers | self.cores.openers
+        first = (words[key] for key in ("titles", "aliases", "former", "ranks", "leads"))
+        self._first = Phrases(dict.fromkeys(chain.from_iterable(first), True))
         self.business = frozenset(words["business"])
         self.callings = frozenset(words["callings"])
         self.capital_only = frozenset(words["ambiguous"])
 
     def starts(self, s: Syllables) -> list[int]:
         """Return the syllables at which a title may begin."""
-        return s.having(self._openers)
+        return self._first.opens(s)
 
     def at(self, s: Syllables, i: int) -> Title | None:
         """Return the title that begins at syllable i, the longest reading of it; None within another word."""
-        if i and self.within.end(s, i - 1) > i:
-            return None
         p, parts = i, []
         for table in (self.former, self.ranks):
             found = table.match(s, p)
@@ -68,7 +68,9 @@ class TitleWords:
         core = self._core(s, p)
         if core is None and p > i:
             p, parts, core = i, [], self._core(s, i)
-        return self._qualified(s, i, core, parts) if core else None
+        if core is None or (i and self.within.end(s, i - 1) > i):
+            return None
+        return self._qualified(s, i, core, parts)
 
     def _core(self, s: Syllables, p: int) -> Title | None:
         lead = self.leads.match(s, p)

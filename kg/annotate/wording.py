@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
 import regex
 
-from kg.annotate.syllables import Syllables, syllables
+from kg.annotate.phrases import Phrases
+from kg.annotate.syllables import Syllables
 
 GAP: Final = r"[ \xa0]{1,3}"
 """What may stand between two words; never a line break."""
@@ -74,18 +75,11 @@ class Spotter:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        seconds: defaultdict[str, set[str]] = defaultdict(set)
-        for first, *rest in (syllables(word).keys for word in words):
-            seconds[first].add(rest[0] if rest else "")
-        self._seconds = dict(seconds)
+        self._phrases = Phrases(dict.fromkeys(words, True))
 
     def starts(self, s: Syllables) -> list[int]:
         """Return the offsets, in order, at which one of the words may begin."""
-        return [s.starts[i] for i in s.having(self._seconds.keys()) if self._may_begin(s.keys, i)]
-
-    def _may_begin(self, keys: Sequence[str], i: int) -> bool:
-        seconds = self._seconds[keys[i]]
-        return "" in seconds or (i + 1 < len(keys) and keys[i + 1] in seconds)
+        return [s.starts[i] for i in self._phrases.opens(s)]
 
     def matches(self, expression: Expression[M], s: Syllables, text: str = "") -> Iterator[M]:
         """Yield the matches of an expression that begin where one of the words may, none overlapping another.
