@@ -74,7 +74,7 @@ def made(rule: Rule, text: str, domain: Domain) -> set[str]:
         it joins ("A | alias | B") or the mentions that it makes ("… | becomes | Post").
     """
     recorder = Recorder()
-    reading = domain.extractor.extract(domain.annotate(Article("example", text, date=DATE)), recorder)
+    reading = domain.extractor.unfitted().extract(domain.annotate(Article("example", text, date=DATE)), recorder)
     if rule.facts:
         return {said for fact in reading.facts if fact.rule == rule.name for said in lines(fact, reading)}
     if rule.stage == "compose":
