@@ -14,6 +14,7 @@ from explained import explained, misses
 from kg.explain.explain import Choice
 from kg.explain.explanation import Explanation, Why
 from kg.explain.wording import reason
+from kg.extract.needs import Needs
 from kg.extract.rules import load_rules
 
 Explained = Callable[..., Explanation]
@@ -27,7 +28,7 @@ def with_rules(tmp_path: Path) -> Explained:
         (tmp_path / "rules.yaml").write_text(rules, encoding="utf-8")
         extractor = domain().extractor
         own = load_rules(tmp_path, extractor.ontology, extractor.lexicon, extractor.kinds)
-        kept = extractor.rules_of("compose", "identify", "alias")
+        kept = [rule for rule in extractor.rules if rule.stage in ("compose", "identify", "alias")]
         return explained(text, choice, replace(domain(), extractor=replace(extractor, rules=(*kept, *own))))
 
     return by
@@ -147,7 +148,7 @@ def test_what_a_surer_rule_reads_as_well_is_told(with_rules: Explained) -> None:
 def test_a_rule_that_took_too_long_is_told() -> None:
     extractor = domain().extractor
     (sound,) = (rule for rule in extractor.rules if rule.name == "event-place")
-    endless = replace(sound, name="endless", pattern=regex.compile("(?:a|a|aa)+b"), signs=())
+    endless = replace(sound, name="endless", pattern=regex.compile("(?:a|a|aa)+b"), needs=Needs((), ()))
     changed = replace(domain(), extractor=replace(extractor, rules=(endless,)))
     found = misses(explained(f"Hà Nội {'a' * 40}!", of=changed))
     assert [(miss.why, miss.rule) for miss in found] == [(Why.SLOW, "endless")]
