@@ -130,9 +130,9 @@ def _days(words: Mapping[str, Any]) -> Expression:
     point = rf"(?:{worded}|{figures}|{YEAR}-[0-9][0-9]-[0-9][0-9])"
     part = rf"(?:{one_of(words['parts'])}{GAP})?(?:(?:{words['day']}|hôm){GAP})?"
     link = rf"{_link(words)}{_HOUR}(?P<lead>{part})"
-    return regex.compile(
-        rf"{AT_DIGIT}{_NO_NUMBER_BEFORE}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}"
-    )
+    goes_on = rf"{MAYBE_GAP}[/.,–—-]|{GAP}{one_of([words['month'], *words['through'], *words['and']])}"
+    begins = rf"{AT_DIGIT}{_NO_NUMBER_BEFORE}(?=[0-9]{{1,4}}(?:{goes_on}))"  # which most numbers don't, seen at once
+    return regex.compile(rf"{begins}(?:(?P<item>{point}|{DAY}){link}){{0,6}}(?P<item>{point}){_NO_NUMBER_AFTER}")
 
 
 def _months(words: Mapping[str, Any]) -> Expression:

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.annotate.known import BODY_KINDS, matches
 from kg.annotate.syllables import syllables
 from kg.annotate.wording import Spotter
 from kg.vocab.gazetteer import Gazetteer
 
-_SENTENCE_OPENS = re.compile(r"(?:^|[\n.!?:;…])[\s\"“‘'*#>•+\-–]*$")
+_FILLERS, _ENDS = " \t\n\"“‘'*#>•+-–", ".!?:;…"
 _GOES_ON = re.compile(r" ?[-–]| \(?\w+\)? lần| lần| (?:năm )?\d")
 _JOINT = re.compile(r"(?:,| và| hay| hoặc|/) ?$")
 _LOOK_BACK, _LONGEST_JOINT = 24, 6
@@ -57,7 +58,7 @@ class HeadFinder:
     def __init__(
         self,
         heads: Mapping[str, Sequence[str]],
-        not_after: Iterable[str],
+        not_after: Sequence[str],
         not_before: Iterable[str],
         words: Mapping[str, Sequence[str]],
     ) -> None:
@@ -66,6 +67,8 @@ class HeadFinder:
         self._spotter = Spotter(self._kinds)
         self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
         self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)}) $", re.IGNORECASE)
+        lists = (not_after, *(words[key] for key in ("plurals", "one", "predicative", "carriers")))
+        self._leading = frozenset(syllables(word).keys[-1] for word in chain.from_iterable(lists))
         carrier = f"(?: (?:{alternatives(words['carriers'])}))?"
         number = r"(?<![\w./])(?<!thứ )(?<!lần )(?<!ngày )[0-9]{1,3}"
         self._many = re.compile(rf"(?:(?<!\w)(?:{alternatives(words['plurals'])})|{number}){carrier} $", re.IGNORECASE)
@@ -74,10 +77,12 @@ class HeadFinder:
 
     def find(self, text: str) -> Iterator[Head]:
         """Yield the heads of `text` in order; the longest where several begin at one place."""
-        for match in self._spotter.matches(self._pattern, syllables(text)):
+        s = syllables(text)
+        for match in self._spotter.matches(self._pattern, s):
             start = match.start()
             before = text[max(0, start - _LOOK_BACK) : start]
-            if self._barred.search(before):
+            led = (key := s.key_before(start)) in self._leading or key.isdigit()
+            if led and self._barred.search(before):
                 continue
             word = match.group().lower()
             yield Head(
@@ -86,11 +91,17 @@ class HeadFinder:
                 word,
                 self._kinds[word],
                 match.group()[0].isupper(),
-                bool(_SENTENCE_OPENS.search(before)) and (start <= _LOOK_BACK or bool(before.strip())),
-                bool(self._many.search(before)),
-                bool(self._one.search(before)),
-                bool(self._predicative.search(before)),
+                _opens_sentence(before) and (start <= _LOOK_BACK or bool(before.strip())),
+                led and bool(self._many.search(before)),
+                led and bool(self._one.search(before)),
+                led and bool(self._predicative.search(before)),
             )
+
+
+def _opens_sentence(before: str) -> bool:
+    """Tell whether a sentence begins behind a stretch of text: quotation marks, bullets and spaces don't count."""
+    rest = before.rstrip(_FILLERS)
+    return not rest or rest[-1] in _ENDS or "\n" in before[len(rest) :]
 
 
 class Rows:

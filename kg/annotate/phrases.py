@@ -36,11 +36,6 @@ class Phrases(Generic[T]):
                 options.sort(key=lambda option: -option[0])
         self._table = {first: dict(seconds) for first, seconds in table.items()}
 
-    @property
-    def openers(self) -> frozenset[str]:
-        """The keys with which the phrases begin."""
-        return frozenset(self._table)
-
     def opens(self, s: Syllables) -> list[int]:
         """Return the syllables at which a phrase may begin, by its first two."""
         return [i for i in s.having(self._table.keys()) if self._may_begin(s.keys, i)]

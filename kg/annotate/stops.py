@@ -62,7 +62,7 @@ class Stops:
         gap, word = text[end : token.start()], token.group()
         if len(gap) > 1 and gap.isspace() and word[0].isupper():
             return True
-        if gap.strip() or not _YEAR.search(text, max(start, end - 9), end):
+        if gap.strip() or not text[end - 1].isdigit() or not _YEAR.search(text, max(start, end - 9), end):
             return False
         return not self._after_year.match(text, token.end()) if word == "và" else word[0].isupper()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -77,6 +78,11 @@ class Syllables:
     def having(self, keys: Set[str]) -> list[int]:
         """Return the syllables that have one of `keys`, in order."""
         return sorted(chain.from_iterable(map(self.places.__getitem__, keys & self.places.keys())))
+
+    def key_before(self, offset: int) -> str:
+        """Return the key of the last syllable that begins before an offset of the text, "" where none does."""
+        i = bisect_left(self.starts, offset)
+        return self.keys[i - 1] if i else ""
 
     def abbreviated(self, i: int) -> bool:
         """Tell whether syllable i is all capitals and more than one letter, as "VINASA" and "T2" are."""
