@@ -87,9 +87,10 @@ class Masked:
     start: int
 
     @property
-    def kinds(self) -> frozenset[str]:
-        """The characters of the kinds that its mentions have."""
-        return frozenset(map(self.text.__getitem__, self.places))
+    def kinds(self) -> str:
+        """The characters of its mentions' kinds in order, one twice where there are two or more of it."""
+        signs = sorted(map(self.text.__getitem__, self.places))
+        return "".join(sign for i, sign in enumerate(signs) if i < 2 or signs[i - 2] != sign)
 
     def mention_at(self, position: int) -> Mention:
         """Return the mention whose kind character stands at `position`."""

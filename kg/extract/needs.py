@@ -15,8 +15,17 @@ from kg.extract.shape import Piece, Sort, pieces
 
 _KINDS = regex.compile(r"<(?:\w+:)?([^>+]+)")
 
+_LETTERS = regex.compile(r"\[([^\W_]{1,4})\]")
+
 Choice = frozenset[str]
 """Strings of which one must be there: characters of kinds, or words in lower case."""
+Asked = tuple[Choice, int]
+"""A choice, and how many mentions its piece takes: 0 where it only looks at them, as at words."""
+
+PAIR = 2
+"""Of no choice more mentions are asked for."""
+MOST_FORMS = 16
+"""Letters of which some are one of several ("k[ýí]") make no more words than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,11 @@ class Needs:
     """What a rule can't match without.
 
     Args:
-        kinds: choices of characters.
+        kinds: choices of characters, each with how many such mentions there must be, one or two.
         words: choices of words, the most telling first.
     """
 
-    kinds: tuple[Choice, ...] = ()
+    kinds: tuple[Asked, ...] = ()
     words: tuple[Choice, ...] = ()
 
 
@@ -41,9 +50,14 @@ def needs(source: str, kinds: Kinds, words: Mapping[str, Sequence[str]]) -> Need
         words: the word lists that it may name.
     """
     reader = _Reader(kinds, words, frozenset(kinds.char(kind) for kind in kinds))
-    choices = dict.fromkeys(reader.of(pieces(source)))
+    asked = list(reader.of(pieces(source)))
+    choices = dict.fromkeys(choice for choice, _ in asked)
+    mentions = {choice: sum(taken for other, taken in asked if other <= choice) for choice in choices}
     telling = sorted((c for c in choices if not c <= reader.signs), key=_breadth)
-    return Needs(tuple(c for c in choices if c <= reader.signs), tuple(telling))
+    return Needs(
+        tuple((c, min(max(1, mentions[c]), PAIR)) for c in choices if c <= reader.signs),
+        tuple(telling),
+    )
 
 
 def _breadth(choice: Choice) -> tuple[int, int]:
@@ -57,41 +71,57 @@ class _Reader:
     words: Mapping[str, Sequence[str]]
     signs: frozenset[str]
 
-    def of(self, branches: Sequence[Sequence[Piece]]) -> Iterable[Choice]:
-        """The choices of alternatives: those of the only one, or of kinds and of words what tells most in each."""
+    def of(self, branches: Sequence[Sequence[Piece]]) -> Iterable[Asked]:
+        """What alternatives ask for: what the only one does, or of kinds and of words what tells most in each."""
         each = [list(self.row(branch)) for branch in branches]
         if len(each) == 1:
             return each[0]
-        of_kinds = [[choice for choice in choices if choice <= self.signs] for choices in each]
-        of_words = [[choice for choice in choices if not choice <= self.signs] for choices in each]
-        every = (found for found in (of_kinds, of_words) if all(found))
-        return [frozenset().union(*(min(choices, key=_breadth) for choices in found)) for found in every]
+        of_kinds = [[asked for asked in found if asked[0] <= self.signs] for found in each]
+        of_words = [[asked for asked in found if not asked[0] <= self.signs] for found in each]
+        return [_either(found) for found in (of_kinds, of_words) if all(found)]
 
-    def row(self, branch: Iterable[Piece]) -> Iterator[Choice]:
-        """Yield the choices of pieces in a row; letters that stand together are words."""
-        run = ""
+    def row(self, branch: Iterable[Piece]) -> Iterator[Asked]:
+        """Yield what pieces in a row ask for; letters that stand together are words."""
+        run = [""]
         for piece in branch:
-            single = piece.sort is Sort.LITERAL and piece.least == piece.most == 1
-            if single and (piece.source[-1].isalnum() or piece.source == " "):
-                run += piece.source[-1]
+            letters = self.letters(piece)
+            if letters and len(run) * len(letters) <= MOST_FORMS:
+                run = [before + letter for before in run for letter in letters]
                 continue
-            yield from _phrase(run)
-            run = ""
+            yield from _phrases(run)
+            run = [""]
             if piece.least:
                 yield from self.piece(piece)
-        yield from _phrase(run)
+        yield from _phrases(run)
 
-    def piece(self, piece: Piece) -> Iterable[Choice]:
+    @staticmethod
+    def letters(piece: Piece) -> str:
+        """Return the letters of which a piece is one, a space being one too; "" where it is anything else."""
+        if not piece.least == piece.most == 1:
+            return ""
+        if piece.sort is Sort.LITERAL and (piece.source[-1].isalnum() or piece.source == " "):
+            return piece.source[-1]
+        found = _LETTERS.fullmatch(piece.source) if piece.sort is Sort.ONE_OF else None
+        return found[1] if found else ""
+
+    def piece(self, piece: Piece) -> Iterable[Asked]:
         if piece.sort in (Sort.MENTION, Sort.MENTIONS):
             found = _KINDS.match(piece.source)
-            return [self.kinds.chars(found[1].split("|"))] if found else []
+            return [(self.kinds.chars(found[1].split("|")), 1)] if found else []
         if piece.sort is Sort.WORDS:
-            listed = self.words[piece.source[1 : piece.source.index("}")]]
-            return [frozenset(phrase for word in listed for choice in _phrase(word) for phrase in choice)]
-        barred = piece.sort is Sort.LOOK and piece.source.startswith(("(?!", "(?<!"))
-        return [] if barred or not piece.branches else self.of(piece.branches)
+            return _phrases(self.words[piece.source[1 : piece.source.index("}")]])
+        if piece.sort is Sort.LOOK:
+            barred = piece.source.startswith(("(?!", "(?<!"))
+            return [] if barred else [(choice, 0) for choice, _ in self.of(piece.branches)]
+        return self.of(piece.branches) if piece.branches else []
 
 
-def _phrase(words: str) -> Iterator[Choice]:
-    if phrase := " ".join(words.casefold().split()):
-        yield frozenset([phrase])
+def _either(alternatives: Iterable[Sequence[Asked]]) -> Asked:
+    told = [min(found, key=lambda asked: _breadth(asked[0])) for found in alternatives]
+    return frozenset().union(*(choice for choice, _ in told)), min(taken for _, taken in told)
+
+
+def _phrases(forms: Iterable[str]) -> Iterator[Asked]:
+    phrases = frozenset(" ".join(form.casefold().split()) for form in forms)
+    if "" not in phrases:
+        yield phrases, 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.extract.mask import Masked
+from kg.extract.needs import Choice
 from kg.extract.rules import Rule
 
 MEMORY = 4096
@@ -37,5 +38,9 @@ class RuleSet:
             rules = tuple(rule for rule in rules if self._turn[rule.name] >= self._turn[since.name])
         return [rule for rule in rules if not any(map(words.isdisjoint, rule.needs.words))]
 
-    def _with_kinds(self, kinds: frozenset[str]) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self._rules if not any(map(kinds.isdisjoint, rule.needs.kinds)))
+    def _with_kinds(self, kinds: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self._rules if all(_holds(kinds, *asked) for asked in rule.needs.kinds))
+
+
+def _holds(kinds: str, choice: Choice, least: int) -> bool:
+    return sum(map(choice.__contains__, kinds)) >= least
