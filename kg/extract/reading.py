@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.claims import RawFact
@@ -50,17 +50,19 @@ def _fact_order(fact: Fact) -> tuple[int, int, str, str, str]:
 def _without_repeats(facts: Iterable[RawFact], trace: Trace) -> list[RawFact]:
     """Of equal facts whose evidence overlaps keep the surest; of overlapping words of one speaker likewise."""
     kept: list[RawFact] = []
+    alike: defaultdict[tuple[str, int], list[RawFact]] = defaultdict(list)
     for fact in sorted(facts, key=lambda f: (-f.confidence, f.end - f.start, f.start)):
-        if surer := next((other for other in kept if _repeats(fact, other)), None):
+        rivals = alike[fact.property, id(fact.subject)]
+        if surer := next((other for other in rivals if _repeats(fact, other)), None):
             trace.overtaken(fact, surer)
         else:
             kept.append(fact)
+            rivals.append(fact)
     return kept
 
 
 def _repeats(fact: RawFact, other: RawFact) -> bool:
-    if fact.property != other.property or fact.subject is not other.subject:
-        return False
+    """Tell whether two facts of one property and subject are one."""
     if fact.end <= other.start or other.end <= fact.start:
         return False
     if fact.property in ("said", "target") and isinstance(fact.object, Literal) and isinstance(other.object, Literal):

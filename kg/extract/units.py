@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ def insides(annotation: Annotation) -> tuple[Unit, ...]:
     """Return a unit for the name of each mention that holds others: "Đề án … Việt Nam giai đoạn 2018 - 2025"."""
     found = []
     for mention in annotation.mentions:
-        held, _ = settle([m for m in annotation.inner if mention.start <= m.start and m.end <= mention.end])
+        held, _ = settle(_within(annotation.inner, mention.start, mention.end))
         if held:
             found.append(Unit(mention.start, mention.end, held, owner=mention))
     return tuple(found)
@@ -81,7 +82,7 @@ def _is_title(quote: Mention, mentions: Sequence[Mention]) -> bool:
 def _goes_on(current: tuple[int, int, int], sentence: Sentence, quote: Mention, text: str) -> bool:
     """A quotation runs over the sentence's start, or begins it after a colon: «Ông A cho biết:» and then the words."""
     crosses = quote.start < current[1] and sentence.start < quote.end
-    return crosses or (quote.start == sentence.start and text[: current[1]].rstrip().endswith(":"))
+    return crosses or (quote.start == sentence.start and text[slice(*current[:2])].rstrip().endswith(":"))
 
 
 def _joined(document: Document, speeches: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
@@ -100,9 +101,15 @@ def _joined(document: Document, speeches: Sequence[Mention]) -> Iterator[tuple[i
 
 
 def _masked_by(mentions: Sequence[Mention], quotes: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
-    own = [m for m in mentions if start <= m.start and m.end <= end]
+    own = _within(mentions, start, end)
     outside = [m for m in own if not any(q.start <= m.start and m.end <= q.end for q in quotes)]
     return tuple(sorted([*outside, *quotes], key=lambda m: m.start))
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those of mentions, which are in order, that lie within a stretch."""
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    return [m for m in mentions[first : bisect_left(mentions, end, lo=first, key=lambda m: m.start)] if m.end <= end]
 
 
 def _sentences_of(annotation: Annotation, quote: Mention, paragraph: int) -> Iterator[Unit]:
