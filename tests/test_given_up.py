@@ -16,8 +16,8 @@ from kg.extract.needs import Needs
 TEXT = "Bộ Xây dựng tổ chức Hội thảo Đô thị xanh 2021 tại Đà Nẵng. Hà Nội " + "a" * 40 + "! Hội thảo diễn ra ngày 5/11."
 SLOW = """
 - name: slow
-  match: "<who:Place> gặp <net:InternationalBody>[^.]{0,900}(?P<a>a)[^.]{0,900}?(?P<b>a)(?!b)[^.]{0,900}(?=.{0,99}a[b!])"
-  facts: ["who memberOf net"]
+  match: "<a1:Place> gặp <net:InternationalBody>[^.]{0,900}(?P<a>a)[^.]{0,900}?(?P<b>a)(?!b)[^.]{0,900}(?=.{0,99}a[b!])"
+  facts: ["a1 memberOf net"]
   yes: [{text: "Hà Nội gặp ASCN aaaaaa b.", facts: ["Hà Nội | memberOf | ASCN"]}]
   no: ["Hà Nội."]
 """
