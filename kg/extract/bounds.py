@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -171,8 +172,13 @@ def _differ(one: Piece, other: Piece) -> bool:
     """Tell whether no character fits both; of two kinds of characters nothing is known."""
     if other.sort in (Sort.LITERAL, Sort.MENTION, Sort.MENTIONS):
         character = _item(other)[-1] if other.sort is Sort.LITERAL else chr(KIND_BASE)
-        return not regex.fullmatch(_item(one), character, regex.IGNORECASE)
+        return not _fits(_item(one), character)
     return one.sort is Sort.LITERAL and other.sort is Sort.ONE_OF and _differ(other, one)
+
+
+@lru_cache(maxsize=4096)
+def _fits(item: str, character: str) -> bool:
+    return regex.fullmatch(item, character, regex.IGNORECASE) is not None
 
 
 def _item(piece: Piece) -> str:

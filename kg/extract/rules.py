@@ -168,7 +168,7 @@ class _Reader:
             stage=stage,
             sources={key: " ".join(self.entry[key].split()) for key in ("match", "unless") if key in self.entry},
             pattern=pattern,
-            needs=needs(self.entry["match"], self.kinds, self.words),
+            needs=needs(" ".join(self.entry["match"].split()), self.kinds, self.words),
             slots=slots,
             facts=facts,
             becomes=becomes,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -66,6 +67,7 @@ class Piece:
     slot: str = ""
 
 
+@lru_cache(maxsize=1024)
 def pieces(source: str, *, rules: bool = True) -> tuple[tuple[Piece, ...], ...]:
     """Return the alternatives of an expression, each a sequence of pieces.
 
@@ -107,18 +109,18 @@ class _Reader:
 
     def _item(self) -> tuple[Sort, tuple[tuple[Piece, ...], ...], str, bool]:
         if self.rules:
-            if found := self._take(_MENTION):
+            if found := self._take(_MENTION, "<"):
                 return (Sort.MENTIONS if found["many"] else Sort.MENTION), (), found["slot"] or "", False
-            if self._take(_WORDS):
+            if self._take(_WORDS, "{"):
                 return Sort.WORDS, (), "", False
-            if self._take(_GAP):
+            if self._take(_GAP, "~"):
                 return Sort.GAP, (), "", False
         if self.source[self.here] == "(":
             return self._group()
         return self._character(), (), "", False
 
     def _group(self) -> tuple[Sort, tuple[tuple[Piece, ...], ...], str, bool]:
-        opening = self._take(_OPENING)
+        opening = self._take(_OPENING, "(")
         if not opening:
             raise ValueError(f"rules may not use '{self.source[self.here : self.here + 4]}'")
         self.depth += 1
@@ -138,11 +140,11 @@ class _Reader:
         )
 
     def _character(self) -> Sort:
-        if self._take(_CLASS):
+        if self._take(_CLASS, "["):
             return Sort.ONE_OF
-        if barred := _BARRED.match(self.source, self.here):
+        if barred := self._take(_BARRED, "\\"):
             raise ValueError(f"rules may not use '{barred[0]}'")
-        if escape := self._take(_ESCAPE):
+        if escape := self._take(_ESCAPE, "\\"):
             return Sort.ZERO if escape[0] in _ZERO else Sort.ONE_OF if escape[0][1:2].isalnum() else Sort.LITERAL
         character = self.source[self.here]
         if character in "[{":
@@ -151,7 +153,7 @@ class _Reader:
         return Sort.ZERO if character in "^$" else Sort.ONE_OF if character == "." else Sort.LITERAL
 
     def _repeat(self) -> tuple[int, int | None, str]:
-        found = self._take(_REPEAT)
+        found = self._take(_REPEAT, "*+?{")
         if not found:
             return 1, 1, ""
         if found["sign"]:
@@ -159,7 +161,10 @@ class _Reader:
         least = int(found["least"] or 0)
         return least, least if not found["range"] else int(found["most"]) if found["most"] else None, found["mode"]
 
-    def _take(self, what: regex.Pattern[str]) -> regex.Match[str] | None:
+    def _take(self, what: regex.Pattern[str], signs: str) -> regex.Match[str] | None:
+        """Go on behind the match that begins here with one of `signs`, and return it."""
+        if self.source[self.here : self.here + 1] not in signs:
+            return None
         found = what.match(self.source, self.here)
         if found:
             self.here = found.end()
