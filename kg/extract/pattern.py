@@ -2,6 +2,7 @@
 
 - `<who:Person>` a mention of that kind or a subclass; `<who:Person|Organization>` of either.
 - `<who:Person+>` an enumeration of them: "A, B và C".
+- behind any of these a remark in brackets may stand, of up to 60 characters.
 - `{say}` any word of that list of `ontology/lexicon/verbs.yaml`.
 - `~30` up to 30 characters without another mention and without the end of a clause (. ; :).
 - a space is any run of spaces; `,` may have a space before it. Case does not matter.
@@ -26,6 +27,7 @@ _SEPARATOR = (
     r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)"
     r"(?:các |đại diện |lãnh đạo )?"
 )
+_REMARK = r"(?:\s?\([^()]{1,60}\))??"
 
 
 def compile_pattern(
@@ -58,7 +60,9 @@ def compile_pattern(
         if slot:
             slots[slot] = tuple(name.lstrip("=") for name in names)
             atom = f"(?P<{slot}>{atom})"
-        return f"(?:{atom}(?:{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})" if match["many"] else atom
+        if match["many"]:
+            atom = f"(?:{atom}(?:{_REMARK}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
+        return atom + _REMARK
 
     def word_list(match: regex.Match[str]) -> str:
         if match["name"] not in words:
