@@ -33,12 +33,16 @@ class Bounds:
 
     def ends_at(self, k: int) -> bool:
         """Tell whether something else than the name before it begins at syllable k: a title, a person, another body."""
-        if k in self.scene.titles or k in self.scene.known.bodies or self.scene.names.opens_sentence(self.s, k):
+        if k in self.scene.titles or k in self.scene.known.bodies or self._opens_sentence(k):
             return True
         if self.addresses.heralds(self.s, k):
             return True
         head = self.words.heads.match(self.s, k)
         return bool(head and head[1].strong and not self.words.not_bodies.match(self.s, k))
+
+    def _opens_sentence(self, k: int) -> bool:
+        """Tell whether a sentence seems to begin at syllable k, whose stop was lost, and not a part of the name."""
+        return self.scene.names.opens_sentence(self.s, k) and self.words.inner.end(self.s, k) == k
 
     def person(self, j: int, k: int, head: Head, *, after_title: bool) -> bool:
         """Tell whether behind a title and a body, whose tail begins at j, a person's name begins at k and not later."""
