@@ -31,6 +31,7 @@ class Stops:
         self._subjects = {first: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for first, group in subjects}
         self._may_begin = re.compile(rf"(?:{alternatives(words['first'])})(?!\w)")
         self._after_year = re.compile(rf" (?:{alternatives(words['after_year'])})(?!\w)")
+        self._sum = re.compile(rf"\d[\d.,]* (?:{alternatives(words['sums'])})(?!\w)")
 
     def ends(self, text: str, token: re.Match[str], begins: bool = False) -> bool:
         """Tell whether a word ends the title before it.
@@ -53,6 +54,8 @@ class Stops:
     def starts_anew(self, text: str, start: int, end: int, token: re.Match[str]) -> bool:
         """Tell whether a word behind a wide gap or a year begins a sentence, its full stop lost, or a clause.
 
+        So does a sum of money behind a name: "dự án cầu Đại Ngãi 750 tỷ đồng".
+
         Args:
             text: the cleaned text.
             start: where the title begins.
@@ -62,6 +65,8 @@ class Stops:
         gap, word = text[end : token.start()], token.group()
         if len(gap) > 1 and gap.isspace() and word[0].isupper():
             return True
+        if word[0].isdigit() and self._sum.match(text, token.start()):
+            return any(map(str.isupper, text[start:end]))
         if gap.strip() or not text[end - 1].isdigit() or not _YEAR.search(text, max(start, end - 9), end):
             return False
         return not self._after_year.match(text, token.end()) if word == "và" else word[0].isupper()
