@@ -25,6 +25,7 @@ from kg.extract.reading import to_reading
 from kg.extract.rule_set import RuleSet
 from kg.extract.rules import Rule, load_rules
 from kg.extract.search import Search
+from kg.extract.speech import speeches
 from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
 from kg.extract.units import Unit, insides, units
@@ -122,8 +123,10 @@ class Extractor:
     def _beyond_sentences(self, document: Document, linked: Linked, facts: Sequence[RawFact]) -> list[RawFact]:
         """What no rule sees, since it shows in several sentences together."""
         told = [f for f in facts if f.property == "said"]
-        answered = list(answers(document, linked.clusters.of_class("Person"), told, self.lexicon, self.confidence))
+        persons = linked.clusters.of_class("Person")
+        answered = list(answers(document, persons, told, self.lexicon, self.confidence))
         found = [*going_on(document, linked.units, told, self.confidence), *answered]
+        found += speeches(document, persons, [*told, *found], self.lexicon, self.confidence)
         found += spoken_there([*facts, *found], self.confidence)
         goals = Goals(document.text, linked.units, linked.clusters, goal_lists(self.lexicon), self.confidence)
         found += goals.facts([f for f in facts if f.property == "target"], answered)
