@@ -165,3 +165,21 @@ FULL = "Chiến lược phát triển ngành công nghiệp ô tô Việt Nam đ
 )
 def test_a_plan_with_a_word_more_and_the_same_years_is_one(short: str, joined: bool) -> None:
     assert len(clusters(mention("Strategy", FULL), mention("Strategy", short, 200)).all) == (1 if joined else 2)
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("Hội nghị Ngoại trưởng châu Á lần thứ 51 tại Huế", True),
+        ("Hội nghị NTA 51", True),
+        ("Hội nghị các Ngoại trưởng khu vực châu Á lần thứ 51", True),
+        ("Hội nghị Thứ trưởng Ngoại giao châu Á lần thứ 51", False),
+        ("Hội nghị các Ngoại trưởng khu vực châu Á lần thứ 52", False),
+    ],
+)
+def test_an_event_said_in_other_words_is_one(other: str, one: bool) -> None:
+    """An abbreviation with the edition, a word more or less, but no other rank and no other edition."""
+    name = "Hội nghị Ngoại trưởng châu Á lần thứ 51"
+    named = mention("Conference", name, abbreviation="NTA", edition="51")
+    again = mention("Conference", other, 80, edition="52") if "52" in other else mention("Conference", other, 80)
+    assert len(clusters(named, again).all) == (1 if one else 2)

@@ -34,7 +34,8 @@ class _Words:
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
         self.reader = TitleReader(titles)
         own = words["stops"].items()
-        self.readers = {kind: TitleReader(titles, stops, subjects_begin=False) for kind, stops in own}
+        within = words["in_bodies"]
+        self.readers = {kind: TitleReader(titles, stops, subjects_begin=False, in_bodies=within) for kind, stops in own}
         self.series = Series(titles)
         self.english = EnglishNames(words["english"])
         self.strict, self.vague = frozenset(words["strict"]), frozenset(words["vague"])
@@ -165,7 +166,7 @@ def _named(text: str, start: int, head_end: int, kind: str, title: Title, words:
         attrs["alias"] = title.quoted
     elif kind == "Meeting" and (described := words.descriptive.match(title.text)):
         attrs["alias"] = full_name(text, start, head_end, replace(title, text=title.text[described.end() :]))
-    if title.abbreviation:
+    if title.abbreviation and kind != "Ceremony":  # of what it opens or announces
         attrs["abbreviation"] = title.abbreviation
     sure = bool(title.quoted) or is_proper(title.text)
     return Mention(kind, start, title.end, text[start : title.end], name, attrs, NAME, 0.9 if sure else 0.6)

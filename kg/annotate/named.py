@@ -45,10 +45,22 @@ class TitleReader:
         words: that section.
         stops: further words that end a title.
         subjects_begin: a title may begin with a person's rank ("Hội nghị Bộ trưởng Tài chính").
+        in_bodies: those of the further words that go on with a body's name ("Cuộc họp Nhóm công tác về …").
     """
 
-    def __init__(self, words: Mapping[str, Any], stops: Iterable[str] = (), subjects_begin: bool = True) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Any],
+        stops: Iterable[str] = (),
+        subjects_begin: bool = True,
+        in_bodies: Iterable[str] = (),
+    ) -> None:
+        self._in_bodies = frozenset(in_bodies)
         self._stops = Stops(words, stops, subjects_begin)
+        ranks = rf"(?:các )?(?:{alternatives(words['officials'])})(?!\w)"
+        self._officials = re.compile(rf" (?i:{ranks})(?:(?:,| và) (?i:{ranks}))*") if subjects_begin else None
+        self._rank = re.compile(f"(?i:{ranks})")
+        self._more_officials = re.compile(rf"(?:,|và) (?i:{ranks})")
         self._not_first = re.compile(rf" (?:{alternatives(words['not_first'])})(?!\w)")
         self._rows = re.compile(rf"(?:^|[ ])(?:{alternatives(words['row_words'])})$", re.I)
         self._row_goes_on = re.compile(r",(?: [^\W\dA-ZĐ_][^\W\d_]*){1,4}(?:,| và )")
@@ -76,12 +88,15 @@ class TitleReader:
         return self._within(text, head, start) or self._behind(text, text[head:start].lower(), start)
 
     def _behind(self, text: str, head: str, start: int) -> Title:
-        end = resume = start
+        officials = self._officials.match(text, start) if self._officials else None
+        end = resume = officials.end() if officials else start
         for token in TOKEN.finditer(text, start, min(len(text), start + MAX_CHARS)):
             mark = token.group()
             if token.start() < resume:
                 continue
-            if mark[0].isalnum():
+            if officials and (more := self._more_officials.match(text, token.start())):
+                end = resume = more.end()
+            elif mark[0].isalnum():
                 if self._ends_at(text, head, start, end, token):
                     break
                 end = token.end()
@@ -94,8 +109,10 @@ class TitleReader:
         return self._finish(text, start, self._trimmed(text, start, end))
 
     def _ends_at(self, text: str, head: str, start: int, end: int, token: re.Match[str]) -> bool:
-        if self._stops.ends(text, token, end == start) or self._stops.starts_anew(text, start, end, token):
+        if self._stops.starts_anew(text, start, end, token):
             return True
+        if self._stops.ends(text, token, end == start):
+            return token.group() not in self._in_bodies or not self._bodies.search(text, start, end)
         return text[token.start() : token.start() + len(head)].lower() == head
 
     def _within(self, text: str, head: int, start: int) -> Title | None:
@@ -180,7 +197,8 @@ class TitleReader:
         if not short:
             return Title(end, title, quoted)
         last = self._numbers_end(text, behind)
-        own = "" if self._bodies.search(title) and not quoted else short
+        of_body = self._bodies.search(self._rank.sub("", title)) and not quoted and not short[-1].isdigit()
+        own = "" if of_body else short
         return Title(last, " ".join(f"{title} {text[behind:last]}".split()), quoted, own)
 
     def _bracket(self, text: str, end: int) -> tuple[str, int]:

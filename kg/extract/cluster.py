@@ -7,21 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.extract.rewording import calls, filled_up, reworded, same_words, shortens
 from kg.model.facts import Mention
 from kg.text.normalise import compare_key
 from kg.vocab.ontology import Ontology
 
 PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "Index"})
 """Classes whose long names articles shorten from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
-PREFIX_SYLLABLES = 3
-PUT_IN = 2
-"""So many words may one plan's name have more than another's that is the same."""
-INFIX_SYLLABLES = 2
-"""So short may a part be that an event is called by from then on: "DX Day" for "Vietnam DX Day 2021"."""
-
-SAME_END = 5
-"""Events whose names end in so many equal syllables behind a head and a word or two are one."""
-HEAD_SYLLABLES = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +80,9 @@ def keys_of(mention: Mention) -> set[str]:
         names.add(f"{series} {year}")
     if number:
         names.add(f"{mention.kind} {number}")
+    short, edition = mention.attrs.get("abbreviation", ""), mention.attrs.get("edition")
+    if edition and short.isalpha():
+        names.add(f"{short} {edition}")
     return {compare_key(n) for n in names if n}
 
 
@@ -172,7 +167,8 @@ class Clusters:
             for key, cluster in entries:
                 if not cluster.mentions or cluster.attr("number"):
                     continue
-                longer = {id(c): c for k, c in entries if c is not cluster and c.mentions and _shortens(key, k, c.top)}
+                named = (self._by_key[cluster.top, k] for k, _ in entries if shortens(key, k, cluster.top))
+                longer = {id(c): c for c in named if c is not cluster}  # as they are by now, some put together
                 if len(longer) == 1 or all(compare_key(c.attr("series")) == key for c in longer.values()):
                     self._merge_first(cluster, longer.values())
 
@@ -183,7 +179,8 @@ class Clusters:
             if not cluster.mentions:
                 continue
             others = [(k, c) for k, c in events if c.mentions and c is not cluster and c.kind == cluster.kind]
-            same = {id(c): c for k, c in others if _reworded(key, k) and _same_year(cluster, c)}
+            alike = [(k, c) for k, c in others if reworded(key, k) or same_words(key, k) or calls(key, k)]
+            same = {id(c): c for k, c in alike if _same_year(cluster, c)}
             if len(same) == 1:
                 self._merge_first(cluster, same.values())
 
@@ -192,7 +189,7 @@ class Clusters:
         plans = [(key, c) for (top, key), c in self._by_key.items() if top == "Initiative" and c.mentions]
         for key, cluster in plans:
             others = [(k, c) for k, c in plans if c is not cluster and c.mentions and c.kind == cluster.kind]
-            same = {id(c): c for k, c in others if _filled_up(key, k)}
+            same = {id(c): c for k, c in others if filled_up(key, k)}
             if cluster.mentions and len(same) == 1:
                 self._merge_first(cluster, same.values())
 
@@ -239,36 +236,6 @@ def _by_series(events: Iterable[Cluster]) -> Mapping[tuple[str, str], list[Clust
     return found
 
 
-def _shortens(short: str, name: str, top: str) -> bool:
-    """Tell whether articles may call a thing of class `top` with this name by the shorter one alone."""
-    if len(short.split()) >= PREFIX_SYLLABLES and name.startswith(short + " "):
-        return True
-    return top == "Event" and len(short.split()) >= INFIX_SYLLABLES and f" {short} " in f"{name} "
-
-
 def _same_year(one: Cluster, other: Cluster) -> bool:
     """Tell whether no year or edition tells two events apart."""
     return all(not (a := one.attr(n)) or a == (other.attr(n) or a) for n in ("year", "edition"))
-
-
-def _reworded(short: str, name: str) -> bool:
-    """Tell whether two names have one head and one long end, with a syllable at most between in the shorter one."""
-    a, b = short.split(), name.split()
-    if a[:HEAD_SYLLABLES] != b[:HEAD_SYLLABLES] or len(a) > len(b):
-        return False
-    end = a[HEAD_SYLLABLES + 1 :]
-    return len(end) >= SAME_END and b[-len(end) :] == end and len(b) - len(a) < HEAD_SYLLABLES
-
-
-def _filled_up(short: str, name: str) -> bool:
-    """Tell whether a plan's name is another's with a word or two put in, before the years in which both end."""
-    a, b = short.replace(" ", ""), name.replace(" ", "")
-    more = len(name.split()) - len(short.split())
-    if not a[-4:].isdigit() or len(a) > len(b) or more > PUT_IN or len(short.split()) < SAME_END * 2:
-        return False
-    front = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    return (
-        front >= len(a) // 3
-        and b.endswith(a[front:])
-        and not any(c.isdigit() for c in b[front : len(b) - len(a) + front])
-    )
