@@ -11,7 +11,7 @@ from kg.annotate.heads import alternatives
 from kg.annotate.quotation import CLOSING, closing, opens
 from kg.annotate.stops import TOKEN, Stops
 
-MAX_CHARS, QUOTE_AFTER = 320, 60
+MAX_CHARS, QUOTE_AFTER, LOOK_AHEAD = 320, 60, 12
 
 _ABBREVIATED = re.compile(r"(?<!\w)(?:TP|Tp|tp|TX|Tx|T|Q|P|St|TS|ThS|Dr|Mr)$")
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,80})\)")
@@ -73,6 +73,8 @@ class TitleReader:
         self._dangling = re.compile(rf"(?:(?<!{gap}){gap}++(?:{alternatives(words['dangling'])})(?!\S))*+{gap}*+$")
         self._complete = re.compile(rf"(?<!\w)(?:{alternatives(words['complete'])})$")
         self._tail = re.compile(_tail(words))
+        self._begun = re.compile(rf" ?[“\"]?(?:{alternatives(words['makes'])})(?!\w)", re.I)
+        self._becomes = re.compile(rf"(?<!\w)(?:{alternatives(words['becomes'])})(?!\w)")
         self._leads = re.compile(rf"^(?:{alternatives(words['bracket_leads'])})[: ]+", re.I)
         self._speech = re.compile(rf"[.!?] |(?<!\w)(?:{alternatives(words['speech'])})(?!\w)")
         self._no_names = frozenset(words["no_names"])
@@ -111,9 +113,16 @@ class TitleReader:
     def _ends_at(self, text: str, head: str, start: int, end: int, token: re.Match[str]) -> bool:
         if self._stops.starts_anew(text, start, end, token):
             return True
-        if self._stops.ends(text, token, end == start):
+        if self._stops.ends(text, token, end == start) and not self._goes_on(text, start, token):
             return token.group() not in self._in_bodies or not self._bodies.search(text, start, end)
         return text[token.start() : token.start() + len(head)].lower() == head
+
+    def _goes_on(self, text: str, start: int, token: re.Match[str]) -> bool:
+        """Tell whether a word goes on with the verb that the title begins with: "xây dựng Huế trở thành …"."""
+        verb = self._becomes.search(text, max(start, token.start() - LOOK_AHEAD), token.end() + LOOK_AHEAD)
+        if not verb or not verb.start() <= token.start() < verb.end() or not self._begun.match(text, start):
+            return False
+        return text[start : verb.start()].split()[-1][:1].isupper()
 
     def _within(self, text: str, head: int, start: int) -> Title | None:
         """Read the title of a head that a quotation begins with; None where it begins none, or one of speech."""
