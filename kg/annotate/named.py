@@ -67,6 +67,7 @@ class TitleReader:
         pairs = (pair.split(", ") for pair in words["pairs"])
         self._pair = re.compile("|".join(rf"(?<=(?<!\w){left}), {right}(?!\w)" for left, right in pairs))
         self._after_comma = re.compile(rf"\s*(?:{alternatives(words['after_comma'])})(?!\w)")
+        self._year_to_come = re.compile(_year_to_come(words))
         self._after_dash = re.compile(rf"\s*(?:{alternatives(words['after_dash'])})(?!\w)")
         self._bodies = re.compile(rf"(?<!\w)(?:{alternatives(words['bodies'])})(?!\w)")
         gap = r"[\s,–&/-]"
@@ -147,7 +148,7 @@ class TitleReader:
 
     def _passes_comma(self, text: str, start: int, at: int) -> bool:
         if self._after_comma.match(text, at + 1):
-            return at > start
+            return at > start and not self._year_to_come.match(text, at + 1)
         if self._pair.match(text, at):
             return True
         segment = text[max(start, text.rfind(",", start, at) + 1) : at].strip()
@@ -246,5 +247,11 @@ def _tail(words: Mapping[str, Any]) -> str:
     ordinals = alternatives(words["ordinals"])
     number = rf"(?:\d{{1,4}}(?:\s?[-–]\s?\d{{2,4}})?|[IVXL]+|{ordinals})(?![\w/]|[.,]\d)"
     year = r"(?:19|20)\d\d(?:\s?[-–]\s?20\d\d)?(?![\w/]|[.,]\d)"
-    gap = rf"(?:,? (?:và )?(?={alternatives(words['after_comma'])})| [-–] | )"
+    gap = rf"(?:(?:,(?!{_year_to_come(words)}))? (?:và )?(?={alternatives(words['after_comma'])})| [-–] | )"
     return rf"(?:{gap}(?:(?:{alternatives(words['numbered'])}) {number}|{year}))+"
+
+
+def _year_to_come(words: Mapping[str, Any]) -> str:
+    """Return the expression for a year behind a comma that begins a goal, and ends no title."""
+    last = alternatives(words["after_last_year"])
+    return rf"\s*(?:đến|tới) năm \d{{4}}(?!\s*[.;:)”\"\n]|,? (?:{last})(?!\w)|\s*\Z)"
