@@ -150,7 +150,9 @@ class _Reader:
         return k in self.scene.spots or k in self.scene.known.bodies or self.words.heads.match(self.s, k) is not None
 
     def _own_part(self, j: int, stop: int) -> bool:
-        """Tell whether a name has a capital that is not a place's, or places joined to each other."""
+        """Tell whether a name has a capital that is not a place's, a field of work, or places joined to each other."""
+        if self.s.capital[j] and self.words.fields.match(self.s, j):
+            return True
         k = j
         while k < stop:
             if k > j and self.s.links[k] in (DASH, HYPHEN):

@@ -68,6 +68,7 @@ class BodyWords:
         self.nationwide = frozenset(words["nationwide"])
         self.field_heads = frozenset(words["field_heads"])
         self.acts = _set(words["acts"])
+        self.twin_acts = _set(words["twin_acts"])
         self.list_heads = _set(words["list_heads"])
         self.list_leads = _set(words["list_leads"])
         self.counted_leads = _set([*words["list_leads"], *words["counted_leads"]])

@@ -90,11 +90,12 @@ class Names:
         """Return the syllable after the run of capitals at i, Vietnamese or foreign; i where none begins."""
         if i >= len(s) or not s.capital[i] or self.breaks(s, i, 0, titles):
             return i
-        stop = i + 1
-        while stop < len(s) and stop - i <= LONGEST:
+        stop, words = i + 1, 1
+        while stop < len(s) and words <= LONGEST:
             after = self._step(s, stop, titles, stop - i)
             if after == stop:
                 break
+            words += s.links[stop] != HYPHEN
             stop = after
         return stop
 
@@ -109,11 +110,20 @@ class Names:
         if s.capital[stop]:
             toned = not s.keys[stop].isascii() and is_vietnamese(s.keys[stop])
             start = s.keys[stop - size]
-            mixed = toned and len(start) > 1 and not is_vietnamese(start)
+            mixed = toned and len(start) > 1 and not is_vietnamese(start) and not self._ends_in_surname(s, stop)
             other = toned and self._another(s, stop, size)
             return stop if mixed or other or self.breaks(s, stop, size, titles) else stop + 1
-        goes_on = stop + 1 < len(s) and s.capital[stop + 1] and s.links[stop + 1] in (SPACE, HYPHEN)
-        return stop + 2 if s.keys[stop] in self.particles and goes_on else stop
+        k = stop
+        while k + 1 < len(s) and s.keys[k] in self.particles and s.links[k + 1] in (SPACE, HYPHEN) and k < stop + 2:
+            k += 1
+        return k + 1 if k > stop and s.capital[k] else stop
+
+
+    def _ends_in_surname(self, s: Syllables, k: int) -> bool:
+        """Tell whether a Vietnamese family name ends a name abroad, within a syllable ("Johnathan Hạnh Nguyễn")."""
+        behind = k + 1 < len(s) and s.links[k + 1] == SPACE and s.capital[k + 1]
+        last = k + 1 if behind else k
+        return s.keys[last] in self.top and not (last + 1 < len(s) and s.links[last + 1] == SPACE and s.capital[last + 1])
 
 
 def _keys(words: list[str]) -> frozenset[str]:

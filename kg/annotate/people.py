@@ -21,7 +21,8 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 _TIES = frozenset({SPACE, DOT, STOP})
-_AT = frozenset({"tại", "của"})
+_OF = "của"
+_AT = frozenset({"tại", _OF})
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +131,7 @@ class _Reader:
         personal = personal_titles(self.scene.lexicon)
         for title in self.scene.titles.values():
             p = self._behind(title)
-            if p < len(self.s) and self.s.links[p] == SPACE and not self._is_known(p):
+            if self._follows(p) and not self._is_known(p):
                 stop = self._own(p, self.names.any(self.s, p, self.scene.titles))
                 if stop > p and self._is_person(title, p, stop, personal=title.core in personal):
                     yield self._find(p, p, stop, {}, 0.97)
@@ -142,25 +143,46 @@ class _Reader:
         """Return the syllable behind a title, its body, its country and where it is held ("tại Việt Nam")."""
         p = title.unit if title.unit in self.bodies else title.stop
         for _ in range(3):
-            if p < len(self.s) and self.s.links[p] == SPACE:
+            if self._follows(p):
                 p = self._past(p)
         return p
 
+    def _follows(self, p: int) -> bool:
+        """Tell whether syllable p stands right behind the one before it, or behind the bracket that this closes."""
+        s = self.s
+        return p < len(s) and (s.links[p] == SPACE or s.text[s.ends[p - 1] : s.starts[p]] == ") ")
+
     def _past(self, p: int) -> int:
         if p in self.bodies:
-            return self.bodies[p].stop
+            return self._past_bracket(self.bodies[p])
         if p in self.scene.spots:
             return self.scene.spots[p].stop
         if self.s.keys[p] in _AT and p + 1 in self.scene.spots:
             return self.scene.spots[p + 1].stop
+        if self.s.keys[p] == _OF and p + 1 in self.bodies:
+            return self._past_bracket(self.bodies[p + 1])
         return self._past_country(p)
 
+    def _past_bracket(self, body: Find) -> int:
+        """Return the syllable behind a body and the bracket with its short form ("Tổ chức Y tế thế giới (WHO)")."""
+        end = self.s.ends[body.stop - 1] + body.tail
+        stop = body.stop
+        while stop < len(self.s) and self.s.starts[stop] < end:
+            stop += 1
+        return stop
+
     def _past_country(self, p: int) -> int:
-        """Return the syllable behind a country at p if a foreign name follows ("đạo diễn Mỹ Oliver Stone"); else p."""
+        """Return the syllable behind a country at p if a name follows ("đạo diễn Mỹ Oliver Stone"); else p."""
         country = self.scene.country(p)
         after = country[0] if country else p
-        foreign = after < len(self.s) and self.s.capital[after] and not is_vietnamese(self.s.keys[after])
-        return after if foreign and self.s.links[after] == SPACE else p
+        foreign = after < len(self.s) and self.s.capital[after] and self._is_foreign(after)
+        named = foreign or self.names.full(self.s, after, self.scene.titles) > after + 2
+        return after if named and self.s.links[after] == SPACE else p
+
+    def _is_foreign(self, k: int) -> bool:
+        """Tell whether a foreign name begins at k, be it with an initial ("E. Macron")."""
+        initial = len(self.s.words[k]) == 1 and k + 1 < len(self.s) and self.s.links[k + 1] in (DOT, STOP)
+        return initial or not is_vietnamese(self.s.keys[k])
 
     def _is_person(self, title: Title, p: int, stop: int, *, personal: bool) -> bool:
         if self.s.abbreviated(p) and not (stop > p + 1 and all(map(is_vietnamese, self.s.keys[p:stop]))):

@@ -46,7 +46,7 @@ class Tails:
         if head.tail == "place":
             return self._place(j)
         if head.tail == "free":
-            return free_tail(self.bounds, j)
+            return self._owned(j, free_tail(self.bounds, j), depth)
         if head.tail == "body" and depth < _DEEPEST and (inner := self._nested(j, depth + 1)) > j:
             return inner
         opens = not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j)
@@ -54,6 +54,13 @@ class Tails:
             return j
         stop = self._walk(first, j, head, after_title=first in self.scene.title_at)
         return stop if self._told(first, j, head) or any(self._proper(k) for k in range(j, stop)) else j
+
+    def _owned(self, j: int, stop: int, depth: int) -> int:
+        """Take in the ministry whose steering committee or task force a name is of ("Ban Chỉ đạo 389 Bộ …")."""
+        close = j < stop < len(self.s) and self.s.links[stop] == SPACE and depth < _DEEPEST
+        ministry = self.words.heads.match(self.s, stop) if close and self.s.capital[stop] else None
+        owner = ministry and ministry[1].strong and ministry[1].word in self.words.field_heads
+        return max(stop, self._nested(stop, depth + 1)) if owner else stop
 
     def field(self, j: int) -> int:
         """Return the end of a ministry's name that begins at j with its field, behind a minister's title."""
@@ -142,7 +149,14 @@ class Tails:
             return self._capital(stop, _HEAD) if self.s.capital[stop] else (stop, last)
         if link == COMMA and last in (_WORD, _PAIR) and self.s.capital[stop] and self._series(stop):
             return stop + 1, _WORD
+        if link == COMMA and last in (_WORD, _PAIR) and (after := self._twin(stop)) > stop:
+            return after, _PAIR
         return stop, last
+
+    def _twin(self, stop: int) -> int:
+        """Return the end of a second act behind a comma ("Trung tâm Giám sát, điều hành …"); `stop` where none is."""
+        first = self.words.twin_acts.end(self.s, stop - 2) == stop
+        return self.words.twin_acts.end(self.s, stop) if first and not self.s.capital[stop] else stop
 
     def _word(self, j: int, stop: int, last: str) -> tuple[int, str]:
         spot = self.scene.spots.get(stop)

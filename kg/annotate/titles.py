@@ -68,7 +68,8 @@ class TitleWords:
         core = self._core(s, p)
         if core is None and p > i:
             p, parts, core = i, [], self._core(s, i)
-        if core is None or (i and self.within.end(s, i - 1) > i):
+        begins = i and s.capital[i] and not s.capital[i - 1]
+        if core is None or (i and not begins and self.within.end(s, i - 1) > i):
             return None
         return self._qualified(s, i, core, parts)
 

@@ -82,9 +82,14 @@ class Persons:
                     self._held[title].append((person, body))
 
     def holder(self, job: Mention, body: Mention | None) -> Cluster | None:
-        """Return who is meant by a title, with its body where one is named; never the holder at another body."""
+        """Return who is meant by a title, with its body where one is named; never the holder at another body.
+
+        "Phó Chủ tịch" may mean the Phó Chủ tịch nước, where nobody is just that.
+        """
         title = compare_key(job.name or job.text)
-        persons = [c for c in self._clusters.of_class("Person") if title in c.jobs]
+        everybody = self._clusters.of_class("Person")
+        persons = [c for c in everybody if title in c.jobs]
+        persons = persons or [c for c in everybody if any(held.startswith(f"{title} ") for held in c.jobs)]
         where = self._clusters.of(body) if body else None
         if where:
             persons = [c for c in persons if where in (at := self._bodies(c, title)) or not at]
@@ -100,8 +105,8 @@ class Persons:
         persons = self._clusters.of_class("Person")
         if mention.attrs.get("short"):
             given = compare_key(mention.name).split()[-1]
-            named = [c for c in persons if any(compare_key(m.name).split()[-1] == given for m in c.mentions)]
-            named = [c for c in named if not self._other_gender(c, mention)]
+            persons = [c for c in persons if not self._other_gender(c, mention)]
+            named = _called(persons, given, -1) or _called(persons, given, 0)
             return named[0] if len(named) == 1 else None
         found = nearest(persons, mention.start, lambda c: self._may_be(c, mention), or_only=False)
         return found if found and not self._somebody_else(found, mention) else None
@@ -137,6 +142,11 @@ def _words(lexicon: Lexicon) -> tuple[regex.Pattern[str], Mapping[str, str]]:
     strangers = rf"[.!?”\",\n]\s*(?:{'|'.join(section['strangers'])})(?!\w)"
     middle_names = {compare_key(name): gender for name, gender in section["middle_names"].items()}
     return regex.compile(strangers, regex.IGNORECASE), middle_names
+
+
+def _called(persons: Sequence[Cluster], name: str, place: int) -> list[Cluster]:
+    """Who has a name as given name (Vietnamese: the last), or as family name ("ông Tập", the first)."""
+    return [c for c in persons if any(compare_key(m.name).split()[place] == name for m in c.mentions)]
 
 
 def _is_foreign(key: str) -> bool:
