@@ -121,9 +121,8 @@ class Names:
 
     def _ends_in_surname(self, s: Syllables, k: int) -> bool:
         """Tell whether a Vietnamese family name ends a name abroad, within a syllable ("Johnathan Hạnh Nguyễn")."""
-        behind = k + 1 < len(s) and s.links[k + 1] == SPACE and s.capital[k + 1]
-        last = k + 1 if behind else k
-        return s.keys[last] in self.top and not (last + 1 < len(s) and s.links[last + 1] == SPACE and s.capital[last + 1])
+        run = next((n for n in (k + 1, k + 2) if n >= len(s) or s.links[n] != SPACE or not s.capital[n]), 0)
+        return run > k and s.keys[run - 1] in self.top
 
 
 def _keys(words: list[str]) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 A speech begins behind a sentence that announces it ("toàn văn bài phát biểu của …"), behind a name, a word for a speech
 and a colon, or with a greeting ("Kính thưa …"), and has several sentences in the first person. One that was announced
-or that greets goes on to its thanks; without any, and behind a colon alone, to its last sentence in the first person. What
-names the speaker in between is the reporter's.
+or that greets goes on to its thanks; without any, and behind a colon alone, to its last sentence in the first person.
+What names the speaker in between is the reporter's.
 """
 
 from __future__ import annotations
