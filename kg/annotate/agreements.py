@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RECOGNISER: Final = "legal"
 KIND: Final = "Agreement"
 LONGEST: Final = 14
+SHORTEST, MAX_TITLE = 10, 200
 _ENDS: Final = ",.;:()\n"
 _DASH_APART = regex.compile(r" - ?| ?- ")
 _DASH = regex.compile(r" ?- ?")
@@ -30,6 +31,7 @@ class _Shapes:
     known: regex.Pattern[str]
     titled: regex.Pattern[str]
     about: regex.Pattern[str]
+    quoted: regex.Pattern[str]
     common: regex.Pattern[str]
     generic: regex.Pattern[str]
     plural: regex.Pattern[str]
@@ -69,6 +71,9 @@ def other_agreements(text: str, seen: str, lexicon: Lexicon) -> Iterator[Mention
     for match in filter(None, (shapes.about.match(seen, start) for start in starts)):
         name = text[match.start() : match.end()]
         yield _mention(text, match.start(), match.end(), f"{name[0].upper()}{' '.join(name.split())[1:]}", {})
+    for match in filter(None, (shapes.quoted.match(seen, start) for start in starts)):
+        title = " ".join(text[slice(*match.span("title"))].split())
+        yield _mention(text, match.start(), match.end(), f"{match['head'].capitalize()} {title}", {"alias": title})
     free = 0
     for match in filter(None, (shapes.generic.match(seen, start) for start in starts)):
         first, free = match.start() >= free, match.end()
@@ -114,6 +119,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
     names = [*official, *words["agreement_heads"], *words["generic_agreements"], *words["agreement_about"]]
     over = one_of({*words["agreement_ends"], *words["about_ends"]} - {"do"})
     more = rf"(?:{GAP}(?!(?:{ends})(?!\w))|{MAYBE_GAP}-{MAYBE_GAP}){_WORD}"
+    quotable = {*map(levelled, words["agreement_about"]), *words["agreement_heads"]}
     start = rf"(?=\p{{Lu}}|{one_of(words['agreement_starts'])}(?!\w))(?!(?:{ends})(?!\w))"
     return _Shapes(
         known=regex.compile(rf"(?<!\w)(?:{known})(?!\w)"),
@@ -122,6 +128,10 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
             rf"(?<!\w)(?P<head>{one_of(map(levelled, words['agreement_about']))}){GAP}{words['title_word']}"
             rf"(?:(?:{GAP}|{MAYBE_GAP},{GAP})(?!{over}(?!\w)){_WORD}|{MAYBE_GAP}-{MAYBE_GAP}{_WORD}){{2,24}}+"
             rf"(?={MAYBE_GAP}[.;:()\n]|{MAYBE_GAP},?{GAP}{over}(?!\w)|\Z)"
+        ),
+        quoted=regex.compile(
+            rf"(?<!\w)(?P<head>{one_of(quotable)})(?:{GAP}về)?{GAP}"
+            rf"[“\"«](?P<title>\p{{Lu}}[^“”\"«»\n]{{{SHORTEST},{MAX_TITLE}}}?),?[”\"»]"
         ),
         common=regex.compile(rf"{one_of(words['agreement_starts'])}(?!\w)", regex.IGNORECASE),
         generic=regex.compile(rf"(?<!\w){one_of(map(levelled, words['generic_agreements']))}(?!\w)"),

@@ -21,7 +21,7 @@ TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
 """How many words the tests of `evidence` ask for."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
-_YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?20\d\d")
+_YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
 _NUMBER = re.compile(
