@@ -13,7 +13,7 @@ from kg.extract.needs import Needs, needs
 from kg.extract.pattern import compile_pattern
 from kg.extract.rule_set import RuleSet
 from kg.extract.units import insides, units
-from kg.extract.vocabulary import Vocabulary
+from kg.extract.vocabulary import Heard, Vocabulary
 
 PERSON, PLACES = kinds().chars(["Person"]), kinds().chars(["Place"])
 
@@ -61,8 +61,9 @@ SOURCES = [
 def test_what_matches_has_what_it_needs(text: str, source: str) -> None:
     held, found = masked(text), needs(source, kinds(), WORDS)
     if compile_pattern(source, kinds(), WORDS)[0].search(held.text):
+        signs = kinds().signs(held.mentions)
         lower = " ".join(held.text.casefold().split())
-        assert all(sum(kind in choice for kind in held.kinds) >= least for choice, least in found.kinds)
+        assert all(sum(kind in choice for kind in signs) >= least for choice, least in found.kinds)
         assert all(any(word in lower for word in choice) for choice in found.words)
 
 
@@ -80,17 +81,18 @@ def test_no_rule_is_left_out_where_it_matches() -> None:
     for unit in (*units(annotation), *insides(annotation)):
         held = masked_unit(unit, annotation.document.text, extractor.kinds)
         here = {rule.name for rule in extractor.rules if rule.pattern.search(held.text)}
-        assert here <= {rule.name for rule in rules.fitting(held, heard.within(unit.start, unit.end))}
+        signs = extractor.kinds.signs(unit.mentions)
+        assert here <= {rule.name for rule in rules.fitting(signs, heard, unit.start, unit.end)}
         matched |= here
     assert len(matched) > 10
 
 
 def test_rules_keep_their_order_and_can_go_on_from_one() -> None:
     rules = domain().extractor.rules
-    held = masked("[Person:ông A], [Event:hội thảo]")
-    fitting = RuleSet(rules).fitting(held, frozenset())
+    signs = kinds().signs(masked("[Person:ông A], [Event:hội thảo]").mentions)
+    fitting = RuleSet(rules).fitting(signs, Heard((), ()), 0, 22)
     assert fitting == [rule for rule in rules if rule in fitting]
-    assert RuleSet(rules).fitting(held, frozenset(), since=fitting[1]) == fitting[1:]
+    assert RuleSet(rules).fitting(signs, Heard((), ()), 0, 22, since=fitting[1]) == fitting[1:]
 
 
 def test_words_are_heard_where_they_stand_whatever_their_case() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from kg.annotate.syllables import AND, COMMA, DASH, DOT, HYPHEN, SPACE, STOP, Syllables, syllables
@@ -38,11 +38,11 @@ class Phrases(Generic[T]):
 
     def opens(self, s: Syllables) -> list[int]:
         """Return the syllables at which a phrase may begin, by its first two."""
-        return [i for i in s.having(self._table.keys()) if self._may_begin(s.keys, i)]
-
-    def _may_begin(self, keys: Sequence[str], i: int) -> bool:
-        seconds = self._table[keys[i]]
-        return "" in seconds or (i + 1 < len(keys) and keys[i + 1] in seconds)
+        found: list[int] = []
+        for first in self._table.keys() & s.places.keys():
+            seconds, places = self._table[first], s.places[first]
+            found += places if "" in seconds else [i for i in places if s.following[i] in seconds]
+        return sorted(found)
 
     def match(self, s: Syllables, i: int) -> tuple[int, T] | None:
         """Return the syllable after the longest phrase that begins at i, with its meaning; None where none does."""

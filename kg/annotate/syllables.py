@@ -42,6 +42,7 @@ class Syllables:
         text: the text itself.
         words: the syllables as written.
         keys: their comparison keys.
+        following: the key behind each; "" behind the last.
         links: `links[i]` stands before syllable i; the last one closes the text.
         capital: the syllable begins with a capital.
         starts, ends: offsets in the text.
@@ -51,6 +52,7 @@ class Syllables:
     text: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    following: tuple[str, ...]
     links: tuple[str, ...]
     capital: tuple[bool, ...]
     starts: tuple[int, ...]
@@ -104,6 +106,7 @@ def syllables(text: str) -> Syllables:
         text,
         words,
         keys,
+        (*keys[1:], ""),
         tuple(map(_link, pieces[0::2])),
         tuple([word[0].isupper() for word in words]),
         tuple(edges[0::2][: len(words)]),

@@ -39,6 +39,11 @@ class Kinds:
         """Return the character that stands for a mention of just this kind."""
         return self._char[kind]
 
+    def signs(self, mentions: Iterable[Mention]) -> str:
+        """Return the characters of mentions' kinds in order, one twice where there are two or more of it."""
+        signs = sorted([self._char[mention.kind] for mention in mentions])
+        return "".join([sign for i, sign in enumerate(signs) if i < 2 or signs[i - 2] != sign])
+
     def chars(self, names: Sequence[str]) -> frozenset[str]:
         """Return the characters of these kinds and their subclasses; "=Kind": of just that."""
         return frozenset(
@@ -85,12 +90,6 @@ class Masked:
     mentions: tuple[Mention, ...]
     places: tuple[int, ...]
     start: int
-
-    @property
-    def kinds(self) -> str:
-        """The characters of its mentions' kinds in order, one twice where there are two or more of it."""
-        signs = sorted(map(self.text.__getitem__, self.places))
-        return "".join(sign for i, sign in enumerate(signs) if i < 2 or signs[i - 2] != sign)
 
     def mention_at(self, position: int) -> Mention:
         """Return the mention whose kind character stands at `position`."""

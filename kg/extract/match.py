@@ -86,23 +86,18 @@ def matches(rules: Sequence[Rule], unit: Unit, masked: Masked, parts: Parts, tra
         trace: hears of matches, of those refused, and of rules that take too long.
     """
     for rule in rules:
+        # Overlapped, since what `where` turns down must not hide what begins within it.
+        overlapped, free = bool(rule.where or rule.unless), 0
         try:
-            yield from _matches_of(rule, unit, masked, parts, trace)
+            for found in rule.pattern.finditer(masked.text, overlapped=overlapped, timeout=TIMEOUT):
+                if not found.end() > found.start() >= free:
+                    continue
+                match = Match(rule, unit, masked, found, parts)
+                if objection := match.objection():
+                    trace.refused(match, objection)
+                else:
+                    free = found.end()
+                    trace.matched(match)
+                    yield match
         except TimeoutError:
             trace.gave_up(rule, unit)
-
-
-def _matches_of(rule: Rule, unit: Unit, masked: Masked, parts: Parts, trace: Trace) -> Iterator[Match]:
-    free = 0
-    # Overlapped, since what `where` turns down must not hide what begins within it.
-    overlapped = bool(rule.where or rule.unless)
-    for found in rule.pattern.finditer(masked.text, overlapped=overlapped, timeout=TIMEOUT):
-        if not found.end() > found.start() >= free:
-            continue
-        match = Match(rule, unit, masked, found, parts)
-        if objection := match.objection():
-            trace.refused(match, objection)
-        else:
-            free = found.end()
-            trace.matched(match)
-            yield match

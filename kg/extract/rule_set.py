@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.extract.mask import Masked
 from kg.extract.needs import Choice
 from kg.extract.rules import Rule
+from kg.extract.vocabulary import Heard
 
 MEMORY = 4096
 """For so many sets of kinds it is remembered which rules they are enough for; articles have few."""
@@ -25,17 +25,22 @@ class RuleSet:
         self._turn = {rule.name: number for number, rule in enumerate(self._rules)}
         self._with = lru_cache(maxsize=MEMORY)(self._with_kinds)
 
-    def fitting(self, masked: Masked, words: frozenset[str], since: Rule | None = None) -> list[Rule]:
-        """Return, in order, the rules that have what they need.
+    def fitting(self, signs: str, heard: Heard, start: int, end: int, since: Rule | None = None) -> list[Rule]:
+        """Return, in order, the rules that have what they need in a stretch of the text.
 
         Args:
-            masked: where they are to match.
-            words: those of the rules' words that stand there.
+            signs: what kinds of mentions stand there; see `kg.extract.mask.Kinds.signs`.
+            heard: the rules' words in the text.
+            start: where the stretch begins.
+            end: where it ends.
             since: the rule to begin with; None: the first.
         """
-        rules = self._with(masked.kinds)
+        rules: Sequence[Rule] = self._with(signs)
         if since:
-            rules = tuple(rule for rule in rules if self._turn[rule.name] >= self._turn[since.name])
+            rules = [rule for rule in rules if self._turn[rule.name] >= self._turn[since.name]]
+        if not rules:
+            return []
+        words = heard.within(start, end)
         return [rule for rule in rules if not any(map(words.isdisjoint, rule.needs.words))]
 
     def _with_kinds(self, kinds: str) -> tuple[Rule, ...]:

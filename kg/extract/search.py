@@ -39,6 +39,7 @@ class Search:
             parts: what composed mentions are made of.
             since: the rule to begin with; None: the first.
         """
-        masked = masked_unit(unit, self.text, self.kinds)
-        fitting = rules.fitting(masked, self.heard.within(unit.start, unit.end), since)
-        return matches(fitting, unit, masked, parts, self.trace)
+        fitting = rules.fitting(self.kinds.signs(unit.mentions), self.heard, unit.start, unit.end, since)
+        if not fitting:  # as in most units
+            return iter(())
+        return matches(fitting, unit, masked_unit(unit, self.text, self.kinds), parts, self.trace)
