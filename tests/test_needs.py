@@ -76,7 +76,8 @@ việc này với các địa phương", ông Khôi nói. Quyết định 950/Q�
 def test_no_rule_is_left_out_where_it_matches() -> None:
     """Every rule of the domain, whatever its stage, in every sentence and name of a text."""
     extractor, annotation = domain().extractor, annotated(TEXT)
-    rules, heard = RuleSet(extractor.rules), extractor.vocabulary.heard(annotation.document.text)
+    rules = RuleSet(extractor.rules, extractor.vocabulary)
+    heard = extractor.vocabulary.heard(annotation.document.text)
     matched = set()
     for unit in (*units(annotation), *insides(annotation)):
         held = masked_unit(unit, annotation.document.text, extractor.kinds)
@@ -88,17 +89,21 @@ def test_no_rule_is_left_out_where_it_matches() -> None:
 
 
 def test_rules_keep_their_order_and_can_go_on_from_one() -> None:
-    rules = domain().extractor.rules
-    signs = kinds().signs(masked("[Person:ông A], [Event:hội thảo]").mentions)
-    fitting = RuleSet(rules).fitting(signs, Heard((), ()), 0, 22)
+    extractor = domain().extractor
+    rules, signs = extractor.rules, kinds().signs(masked("[Person:ông A], [Event:hội thảo]").mentions)
+    some = RuleSet(rules, extractor.vocabulary)
+    fitting = some.fitting(signs, Heard((), ()), 0, 22)
     assert fitting == [rule for rule in rules if rule in fitting]
-    assert RuleSet(rules).fitting(signs, Heard((), ()), 0, 22, since=fitting[1]) == fitting[1:]
+    assert some.fitting(signs, Heard((), ()), 0, 22, since=fitting[1]) == fitting[1:]
 
 
 def test_words_are_heard_where_they_stand_whatever_their_case() -> None:
     """The text may hold letters that are folded into several."""
-    heard = Vocabulary([Needs(words=(frozenset({"tổ chức", "tại"}), frozenset({"họp"})))]).heard("Ǆß TẠI nhà, Tổ\nchức")
-    assert heard.within(0, 99) == {"tại", "tổ chức"}
-    assert heard.within(0, 8) == {"tại"}
-    assert heard.within(9, 99) == {"tổ chức"}
-    assert Vocabulary([]).heard("tại").within(0, 9) == frozenset()
+    held, met = Needs(words=(frozenset({"tổ chức", "tại"}),)), Needs(words=(frozenset({"họp", "nhà"}),))
+    vocabulary = Vocabulary([held, met])
+    heard = vocabulary.heard("Ǆß TẠI nhà, Tổ\nchức")
+    assert heard.within(0, 99) == vocabulary.asked(held) | vocabulary.asked(met)
+    assert heard.within(0, 8) == heard.within(11, 99) == vocabulary.asked(held) != 0
+    assert heard.within(7, 14) == vocabulary.asked(met) != 0
+    assert heard.within(11, 14) == 0
+    assert Vocabulary([]).heard("tại").within(0, 9) == 0

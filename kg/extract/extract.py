@@ -64,11 +64,12 @@ class Extractor:
     vocabulary: Vocabulary = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        sets = {name: RuleSet(r for r in self.rules if r.stage in stages) for name, stages in STAGES.items()}
+        vocabulary = Vocabulary(rule.needs for rule in self.rules)
+        asked = {name: [r for r in self.rules if r.stage in stages] for name, stages in STAGES.items()}
         for kind in self.kinds:
-            sets[kind] = RuleSet(r for r in self.rules if any(self.ontology.is_a(kind, c) for c in r.of))
-        object.__setattr__(self, "sets", sets)
-        object.__setattr__(self, "vocabulary", Vocabulary(rule.needs for rule in self.rules))
+            asked[kind] = [r for r in self.rules if any(self.ontology.is_a(kind, c) for c in r.of)]
+        object.__setattr__(self, "sets", {name: RuleSet(rules, vocabulary) for name, rules in asked.items()})
+        object.__setattr__(self, "vocabulary", vocabulary)
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.extract.needs import Choice
 from kg.extract.rules import Rule
-from kg.extract.vocabulary import Heard
+from kg.extract.vocabulary import Heard, Vocabulary
 
 MEMORY = 4096
 """For so many sets of kinds it is remembered which rules they are enough for; articles have few."""
@@ -18,11 +18,13 @@ class RuleSet:
 
     Args:
         rules: the rules.
+        vocabulary: has the words that they need.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary) -> None:
         self._rules = tuple(rules)
         self._turn = {rule.name: number for number, rule in enumerate(self._rules)}
+        self._vocabulary = vocabulary
         self._with = lru_cache(maxsize=MEMORY)(self._with_kinds)
 
     def fitting(self, signs: str, heard: Heard, start: int, end: int, since: Rule | None = None) -> list[Rule]:
@@ -35,16 +37,18 @@ class RuleSet:
             end: where it ends.
             since: the rule to begin with; None: the first.
         """
-        rules: Sequence[Rule] = self._with(signs)
+        able: Sequence[tuple[Rule, int]] = self._with(signs)
         if since:
-            rules = [rule for rule in rules if self._turn[rule.name] >= self._turn[since.name]]
-        if not rules:
+            able = [(rule, asked) for rule, asked in able if self._turn[rule.name] >= self._turn[since.name]]
+        if not able:
             return []
-        words = heard.within(start, end)
-        return [rule for rule in rules if not any(map(words.isdisjoint, rule.needs.words))]
+        met = heard.within(start, end)
+        return [rule for rule, asked in able if asked & met == asked]
 
-    def _with_kinds(self, kinds: str) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self._rules if all(_holds(kinds, *asked) for asked in rule.needs.kinds))
+    def _with_kinds(self, kinds: str) -> tuple[tuple[Rule, int], ...]:
+        """The rules for which there are mentions enough, each with the choices of words that it asks for."""
+        able = (rule for rule in self._rules if all(_holds(kinds, *asked) for asked in rule.needs.kinds))
+        return tuple((rule, self._vocabulary.asked(rule.needs)) for rule in able)
 
 
 def _holds(kinds: str, choice: Choice, least: int) -> bool:
