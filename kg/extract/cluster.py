@@ -67,6 +67,10 @@ class Cluster:
         """The first value that a mention gives for an attribute, or ""."""
         return next((v for m in self.mentions if (v := m.attrs.get(name))), "")
 
+    def attrs(self) -> dict[str, str]:
+        """The first value that a mention gives for each attribute."""
+        return {name: value for m in reversed(self.mentions) for name, value in m.attrs.items() if value}
+
 
 def keys_of(mention: Mention) -> set[str]:
     """Return the comparison keys by which an article may call what this mention names."""
@@ -84,6 +88,11 @@ def keys_of(mention: Mention) -> set[str]:
     if edition and short.isalpha():
         names.add(f"{short} {edition}")
     return {compare_key(n) for n in names if n}
+
+
+def _in_order(mention: Mention) -> list[str]:
+    """The same in one order, whatever the run: names are joined in theirs."""
+    return sorted(keys_of(mention))
 
 
 class Clusters:
@@ -119,18 +128,20 @@ class Clusters:
 
     def name(self, mention: Mention) -> None:
         """Put a mention that has a name into the cluster of that name, or into one of its own."""
-        self.put(mention, self._named(mention))
+        keys = _in_order(mention)
+        self._put(mention, keys, self._named(mention, keys))
 
     def named(self, mention: Mention) -> Cluster:
         """Return the cluster of a name that the article implies: the one that has it, else one of its own."""
-        cluster = self._named(mention)
+        keys = _in_order(mention)
+        cluster = self._named(mention, keys)
         if not cluster.mentions:
-            self.put(mention, cluster)
+            self._put(mention, keys, cluster)
         return cluster
 
-    def _named(self, mention: Mention) -> Cluster:
+    def _named(self, mention: Mention, keys: Iterable[str]) -> Cluster:
         top = self._ontology.top(mention.kind)
-        known = (self._by_key.get((top, key)) for key in sorted(keys_of(mention)))
+        known = (self._by_key.get((top, key)) for key in keys)
         return next((c for c in known if c), None) or self.new(top)
 
     def new(self, top: str) -> Cluster:
@@ -139,11 +150,11 @@ class Clusters:
         self.all.append(cluster)
         return cluster
 
-    def put(self, mention: Mention, cluster: Cluster) -> None:
+    def _put(self, mention: Mention, keys: Iterable[str], cluster: Cluster) -> None:
         """Let `mention` name `cluster` from now on."""
         cluster.take(mention)
         self._of[mention] = cluster
-        for key in sorted(keys_of(mention)):  # in one order, whatever the run: names are joined in theirs
+        for key in keys:
             self._by_key.setdefault((cluster.top, key), cluster)
 
     def point(self, mention: Mention, cluster: Cluster) -> None:
@@ -216,7 +227,7 @@ class Clusters:
 
     def _merge(self, gone: Cluster, into: Cluster) -> None:
         for mention in gone.mentions:
-            self.put(mention, into)
+            self._put(mention, _in_order(mention), into)
         for mention in gone.pointers:
             self.point(mention, into)
         into.jobs |= gone.jobs

@@ -77,7 +77,7 @@ def _referent(
     official = next((m.name for m in cluster.mentions if m.attrs.get("gazetteer") and m.name), "")
     best = official or _longest([m.name for m in cluster.mentions if m.name])
     label = best or next((m.attrs.get("anaphor") or _surface(m) for m in cluster.pointers), cluster.kind)
-    attrs = {k: v for k in MERGED_ATTRS if (v := cluster.attr(k))}
+    told = cluster.attrs()
     aliases = {m.attrs[k] for m in cluster.mentions for k in ("abbreviation", "alias") if m.attrs.get(k)}
     return Referent(
         id=referent_id,
@@ -86,7 +86,7 @@ def _referent(
         names=tuple(sorted({*names, *aliases, *(m.name for m in cluster.mentions if m.name)} - {""})),
         key=identity_key(cluster, best, facts, words),
         mentions=tuple(sorted({document.clean.to_source(m.start, m.end) for m in cluster.mentions + cluster.pointers})),
-        attrs=attrs,
+        attrs={name: told[name] for name in MERGED_ATTRS if name in told},
     )
 
 
