@@ -15,7 +15,7 @@ from kg.errors import OntologyError
 from kg.resources import ontology_dir
 from kg.text.lexicon import read_lexicon
 
-FLAGS: Final = regex.IGNORECASE | regex.VERSION1
+FLAGS: Final = regex.IGNORECASE  # not of VERSION1, which takes its time to find "ß" for "ss"
 
 _SYLLABLE: Final = r"(?:\p{Lu}[\p{L}'’]*|(?:\p{Lu}\.)+ ?\p{Lu}\p{L}*)"
 _NAME: Final = rf"(?-i:{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})"
