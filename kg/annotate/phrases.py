@@ -39,9 +39,10 @@ class Phrases(Generic[T]):
     def opens(self, s: Syllables) -> list[int]:
         """Return the syllables at which a phrase may begin, by its first two."""
         found: list[int] = []
+        following = s.following
         for first in self._table.keys() & s.places.keys():
             seconds, places = self._table[first], s.places[first]
-            found += places if "" in seconds else [i for i in places if s.following[i] in seconds]
+            found += places if "" in seconds else [i for i in places if following[i] in seconds]
         return sorted(found)
 
     def match(self, s: Syllables, i: int) -> tuple[int, T] | None:
