@@ -62,7 +62,7 @@ def compile_pattern(
             atom = f"(?P<{slot}>{atom})"
         if match["many"]:
             atom = f"(?:{atom}(?:{_REMARK}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
-        return atom + _REMARK
+        return f"(?:{atom}{_REMARK})"
 
     def word_list(match: regex.Match[str]) -> str:
         if match["name"] not in words:
