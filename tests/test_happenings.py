@@ -42,6 +42,20 @@ def test_visits_to_different_countries_are_different_visits() -> None:
     assert "chuyến thăm nhật bản | location | hàn quốc" not in facts
 
 
+def test_visits_of_different_people_are_different_visits() -> None:
+    text = (
+        "Chuyến thăm của ông Trần Minh Khôi tới Nhật Bản khép lại. Người ta nhớ tới chuyến thăm của bà Lê Thu Hằng tới "
+        "Nhật Bản vào tháng 4/2009."
+    )
+    reading = read(text)
+    assert len([e for e in reading.referents if e.kind == "Meeting"]) == 2
+
+
+def test_one_event_goes_by_two_heads_in_turn() -> None:
+    text = "Sở tổ chức họp mặt doanh nghiệp Xuân Tân Sửu 2021. Tại buổi gặp mặt, ông Trần Minh Khôi khẳng định sẽ làm."
+    assert "họp mặt doanh nghiệp xuân tân sửu 2021 | speaker | trần minh khôi" in {said.lower() for said in told(text)}
+
+
 @pytest.mark.parametrize("bare", ["Diễn đàn Dữ liệu mở Việt Nam", "Diễn đàn Dữ liệu mở Việt Nam lần thứ 7"])
 def test_of_several_years_the_first_named_is_meant_by_the_series(bare: str) -> None:
     series = "Diễn đàn Dữ liệu mở Việt Nam"

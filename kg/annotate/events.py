@@ -23,8 +23,8 @@ from kg.vocab.lexicon import Lexicon
 NAME = "events"
 NESTED = 4
 """Among as many mentions that begin before another lie those that may reach into it."""
-OPENER_WORDS = 3
-"""A title in lower case needs as many words to name something."""
+OPENER_WORDS, LONG_TITLE = 3, 4
+"""A title in lower case needs as many words to name something, more where it begins with no word for titles."""
 
 
 class _Words:
@@ -47,6 +47,7 @@ class _Words:
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
+        self.behind_name = re.compile(rf" ?(?:[(,.]|(?:{alternatives(words['behind_names'])})(?!\w))")
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
         self.rows = Rows(word for group in words["heads"].values() for word in group)
         self.bare_year = re.compile(r"(?:năm )?((?:19|20)\d\d)")
@@ -111,7 +112,7 @@ def _headed(text: str, gazetteer: Gazetteer, words: _Words) -> Iterator[Mention]
 
 def _mention(text: str, head: Head, words: _Words) -> Mention | None:
     title = _title(text, head, words)
-    if _is_name(head, title, words):
+    if _is_name(text, head, title, words):
         return _named(text, head.start, head.end, head.kind, title, words)
     if not _points(text, head, words):
         return None
@@ -131,7 +132,7 @@ def _title(text: str, head: Head, words: _Words) -> Title:
     return words.readers.get(head.kind, words.reader).read(text, head.start, head.end)
 
 
-def _is_name(head: Head, title: Title, words: _Words) -> bool:
+def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     if head.many or title.quoted or head.word in words.quoted_only:
         return bool(title.quoted) and not head.many and head.kind != "Meeting"
     if head.one and not head.capital:
@@ -142,7 +143,10 @@ def _is_name(head: Head, title: Title, words: _Words) -> bool:
         return not words.bare_year.fullmatch(title.text)
     if head.kind in words.strict or head.predicative:
         return False
-    return len(rest.split()) >= OPENER_WORDS and bool(words.opener.match(title.text))
+    if words.opener.match(title.text):
+        return len(rest.split()) >= OPENER_WORDS
+    told = head.capital and not head.opens and words.behind_name.match(text, title.end)
+    return bool(told) and len(rest.split()) >= LONG_TITLE
 
 
 def _points(text: str, head: Head, words: _Words) -> bool:

@@ -87,7 +87,7 @@ class Linker:
         flat = [(m, u) for u in units for m in u.mentions]
         inner = tuple(inner)
         things = [m for m, _ in flat if m.kind in self._ontology.classes]
-        self._happenings.note_places((*things, *inner))
+        self._happenings.note((*things, *inner))
         things += [m for m in inner if self._ontology.top(m.kind) in NAMED_INSIDE]
         things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))

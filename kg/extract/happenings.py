@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,13 +16,14 @@ from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
 TOP = "Event"
-PLACES = frozenset({"Country", "Province"})
+PLACES, PERSON = frozenset({"Country", "Province"}), "Person"
 HEAD_WORDS = 4
 """How far into an event's name its head word may stand."""
 LOOK_BACK = 30
 """How much text before a mention is looked at for words that bring an event up."""
 WAY = 60
-"""How far behind a visit its destination may stand."""
+"""How far behind a visit its destination and the visitor may stand."""
+VISITOR = regex.compile(r"[^.;:,\n]{0,60} của[^.;:,\n]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Words:
     loose: regex.Pattern[str]
     held: regex.Pattern[str]
     described: regex.Pattern[str]
+    alike: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=4)
@@ -50,6 +52,7 @@ def _words(lexicon: Lexicon) -> _Words:
         loose=regex.compile(rf"(?:\s|{'|'.join(map(regex.escape, events['descriptive']))})*"),
         held=regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE),
         described=regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)"),
+        alike=tuple(frozenset(group) for group in context["alike"]),
     )
 
 
@@ -65,10 +68,13 @@ class Happenings:
     def __init__(self, clusters: Clusters, text: str, lexicon: Lexicon) -> None:
         self._clusters, self._text, self._words = clusters, text, _words(lexicon)
         self._places: list[Mention] = []
+        self._persons: list[Mention] = []
 
-    def note_places(self, mentions: Iterable[Mention]) -> None:
-        """Note the countries and provinces of the article, by which visits are told apart."""
-        self._places = sorted((m for m in mentions if m.kind in PLACES), key=lambda m: m.start)
+    def note(self, mentions: Iterable[Mention]) -> None:
+        """Note the countries, provinces and persons of the article, by which visits are told apart."""
+        told = sorted((m for m in mentions if m.kind in PLACES or m.kind == PERSON), key=lambda m: m.start)
+        self._places = [m for m in told if m.kind != PERSON]
+        self._persons = [m for m in told if m.kind == PERSON and " " in m.name]
 
     def meant(self, mention: Mention) -> Cluster:
         """Return the event that a mention without a name of its own means, a new one where it can be none of them."""
@@ -78,9 +84,11 @@ class Happenings:
         def fits(cluster: Cluster) -> bool:
             good = self._fits(cluster, mention, anaphor) and (not year or cluster.attr("year") == year)
             good = good and (not described or _is_called(cluster, described))
-            return good and (not goal or goal in (goals := self._goals(cluster)) or not goals)
+            good = good and (not goal or goal in (goals := self._all(cluster, self._goal)) or not goals)
+            return good and (not who or who in (visitors := self._all(cluster, self._visitor)) or not visitors)
 
-        goal = self._goal(mention) if anaphor.startswith(self._words.visit) else ""
+        visit = anaphor.startswith(self._words.visit)
+        goal, who = (self._goal(mention), self._visitor(mention)) if visit else ("", "")
         known = self._clusters.of_class(TOP)
         found = nearest(known, mention.start, fits)
         if found and self._in_passing(found, mention):
@@ -94,9 +102,17 @@ class Happenings:
         found = self._words.described.match(self._text, mention.end)
         return compare_key(found["as"]) if found else ""
 
-    def _goals(self, cluster: Cluster) -> set[str]:
-        """Where a visit went, by its names and by what stands behind them."""
-        return {goal for m in (*cluster.mentions, *cluster.pointers) if (goal := self._goal(m))}
+    @staticmethod
+    def _all(cluster: Cluster, told: Callable[[Mention], str]) -> set[str]:
+        """Return what the mentions of an event tell of it."""
+        return {value for m in (*cluster.mentions, *cluster.pointers) if (value := told(m))}
+
+    def _visitor(self, visit: Mention) -> str:
+        """Return whose visit it is, by the name behind it: "chuyến thăm của …"; "" where none is."""
+        first = bisect_left(self._persons, visit.end, key=lambda p: p.start)
+        person = next((p for p in self._persons[first : first + 1] if p.start <= visit.end + WAY), None)
+        leads = person and VISITOR.fullmatch(self._text, visit.end, person.start)
+        return compare_key(person.name) if person and leads else ""
 
     def _goal(self, visit: Mention) -> str:
         """The place in the name of a visit, or that it is said to go to; "" where none is."""
@@ -128,10 +144,11 @@ class Happenings:
     def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
         """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
         core = " ".join(w for w in anaphor.split() if w not in self._words.light) or anaphor
+        cores = next((group for group in self._words.alike if core in group), frozenset({core}))
         names = [compare_key(m.name or m.text) for m in cluster.mentions]
         names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
         fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
-        return any(f" {core} " in f" {f} " for f in fronts) or not any(
+        return any(f" {c} " in f" {f} " for f in fronts for c in cores) or not any(
             f.split()[0] in self._words.heads for f in fronts if f
         )
 
