@@ -118,7 +118,6 @@ class Names:
             k += 1
         return k + 1 if k > stop and s.capital[k] else stop
 
-
     def _ends_in_surname(self, s: Syllables, k: int) -> bool:
         """Tell whether a Vietnamese family name ends a name abroad, within a syllable ("Johnathan Hạnh Nguyễn")."""
         run = next((n for n in (k + 1, k + 2) if n >= len(s) or s.links[n] != SPACE or not s.capital[n]), 0)

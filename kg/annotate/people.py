@@ -145,7 +145,9 @@ class _Reader:
             return False
         stop = self._own(p, self.names.any(s, p, self.scene.titles))
         closed = stop < len(s) and s.links[stop] == COMMA
-        return closed and stop > p + 1 and not self.ends.heads.match(s, p) and not any(map(s.abbreviated, range(p, stop)))
+        return (
+            closed and stop > p + 1 and not self.ends.heads.match(s, p) and not any(map(s.abbreviated, range(p, stop)))
+        )
 
     def _is_known(self, p: int) -> bool:
         return p in self.bodies or p in self.scene.spots or self.scene.country(p) is not None

@@ -66,6 +66,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             if _may_open(text, at):
                 opened.append(_Open(mark, at))
         elif (depth := _partner(mark, opened)) >= 0 and _may_close(text, at):
+            depth -= _closes_both(text, at, opened, depth)
             yield opened[depth].at, at + 1
             del opened[depth:]
 
@@ -89,6 +90,13 @@ def _partner(mark: str, opened: list[_Open]) -> int:
         if one.mark in wanted or (mark == "”" and one.mark == '"'):
             return depth
     return -1
+
+
+def _closes_both(text: str, at: int, opened: list[_Open], depth: int) -> bool:
+    """Tell whether a mark behind a quoted word ends the speech around it too, as typists spare the second mark."""
+    nested = depth > 0 and text[at] == "”" and opened[depth - 1].mark == opened[depth].mark == "“"
+    rest = text[at + 1 :].partition("\n")[0]
+    return nested and rest.count("”") <= rest.count("“") and rest.lstrip()[:1] in tuple(",–-")
 
 
 def _closes(text: str, at: int, opened: list[_Open]) -> bool:
