@@ -62,6 +62,8 @@ def _words(lexicon: Lexicon) -> _Words:
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the initiatives of `document`, named or pointed at, in the order of the text; none overlaps another.
 
+    But one that is known, or has a number, may lie within another's name ("Kế hoạch thực hiện Đề án 06").
+
     Args:
         document: a segmented article.
         gazetteer: a body that it knows by such a name is none ("Chương trình Phát triển Liên Hợp Quốc").
@@ -72,19 +74,25 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     known = list(known_initiatives(text, gazetteer, NAME))
     free = 0
     for mention in sorted([*known, *headed, *recalled(text, headed)], key=lambda m: (m.start, -m.end)):
-        if mention.start >= free:
-            free = mention.end
+        within = mention.end <= free and not mention.attrs.keys().isdisjoint(("gazetteer", "number"))
+        if mention.start >= free or within:
+            free = max(free, mention.end)
             yield mention
 
 
 def _headed(text: str, words: _Words, gazetteer: Gazetteer) -> Iterator[Mention]:
-    free, bodies = 0, body_starts(text, gazetteer)
+    free, number, bodies = 0, "", body_starts(text, gazetteer)
     for head in words.finder.find(text):
-        if head.start < free or head.start in bodies or _acts(text, head, words):
+        if head.start in bodies or _acts(text, head, words):
+            continue
+        if head.start < free:
+            within = _numbered(text, head, words)
+            if within and within.attrs["number"] != number:
+                yield within
             continue
         mention = _numbered(text, head, words) or _titled(text, head, words) or _pointing(text, head, words)
         if mention:
-            free = mention.end
+            free, number = mention.end, mention.attrs.get("number", "")
             yield mention
 
 
