@@ -74,12 +74,19 @@ def _headed(text: str, words: _Words, gazetteer: Gazetteer, known: Mapping[int, 
     for head in words.finder.find(text):
         if head.start < free or head.many:
             continue
-        title = words.reader.read(text, head.start, head.end)
-        if head.start not in known and not _is_name(head, title, words):
+        title, told = words.reader.read(text, head.start, head.end), _told(text, head, words, known)
+        if not told and not _is_name(head, title, words):
             continue
-        mention = _mention(text, head, title, gazetteer, known.get(head.start))
+        mention = _mention(text, head, title, gazetteer, told)
         free = mention.end
         yield mention
+
+
+def _told(text: str, head: Head, words: _Words, known: Mapping[int, Mention]) -> Mention | None:
+    """Return the known award or index that begins with a head or, an index, right behind one ("bảng xếp hạng DTI")."""
+    led = head.word not in words.near and text[head.end : head.end + 1] == " "
+    behind = known.get(head.end + 1) if led else None
+    return known.get(head.start) or (behind if behind and behind.kind == head.kind == "Index" else None)
 
 
 def _is_name(head: Head, title: Title, words: _Words) -> bool:
