@@ -104,8 +104,10 @@ class _Reader:
 
     def _within_name(self, i: int) -> bool:
         """Tell whether a head of one syllable has its capital as part of a name ("Công ty Tân Trường Sanh")."""
-        s, found = self.s, self.words.heads.match(self.s, i)
-        if not found or found[1].strong or s.links[i] != SPACE or not (s.capital[i] and s.capital[i - 1]):
+        s = self.s
+        if s.links[i] != SPACE or not (s.capital[i] and s.capital[i - 1]):
+            return False
+        if not (found := self.words.heads.match(s, i)) or found[1].strong:
             return False
         apart = i in self.scene.title_at or self.scene.names.opens_sentence(s, i - 1) or s.abbreviated(i - 1)
         return not apart

@@ -8,6 +8,7 @@ What names the speaker in between is the reporter's.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,13 +102,16 @@ def _beginnings(document: Document, persons: Sequence[Cluster], words: _Words) -
 
 def _announced(document: Document, persons: Sequence[Cluster], words: _Words) -> Iterator[_Beginning]:
     text, sentences = document.text, document.sentences
-    for i, sentence in enumerate(sentences):
-        if words.announced.search(text, sentence.start, sentence.end):
-            speaker = _named(persons, sentence.start, sentence.end) or nearest(persons, sentence.end)
-            following = enumerate(sentences[i + 1 : i + 1 + LEAD], i + 1)
-            first = next((j for j, s in following if words.opens(text[s.start : s.end])), 0)
-            if speaker and first:
-                yield _Beginning(first, sentences[first].start, speaker, whole=True)
+    for found in words.announced.finditer(text):
+        i = bisect_right(sentences, found.start(), key=lambda s: s.start) - 1
+        sentence = sentences[max(0, i)]
+        if not sentence.start <= found.start() < found.end() <= sentence.end:
+            continue
+        speaker = _named(persons, sentence.start, sentence.end) or nearest(persons, sentence.end)
+        following = enumerate(sentences[i + 1 : i + 1 + LEAD], i + 1)
+        first = next((j for j, s in following if words.opens(text[s.start : s.end])), 0)
+        if speaker and first:
+            yield _Beginning(first, sentences[first].start, speaker, whole=True)
 
 
 def _behind_colons(document: Document, persons: Sequence[Cluster], words: _Words) -> Iterator[_Beginning]:
