@@ -25,7 +25,8 @@ HEADER_LINES: Final = 15
 HEADER_LENGTH: Final = 160
 _TIME = r"[0-9]{1,2}(?::|h|g|giờ )[0-9]{2}(?::[0-9]{2})?"
 _DAY = rf"(?P<d>[0-9]{{1,2}})[/.-](?P<m>[0-9]{{1,2}})[/.-](?P<y>{YEAR})"
-_GLUE = r"[\s,|()\-–—]{0,6}(?:lúc\s)?"
+_WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật)[\s,|()\-–—]{1,6})?"
+_GLUE = rf"[\s,|()\-–—]{{0,6}}{_WEEKDAY}(?:lúc\s)?"
 _STAMP = regex.compile(
     rf"(?<![0-9/]){_DAY}{_GLUE}{_TIME}(?![0-9])|(?<![0-9:]){_TIME}(?:\s?[ap]m)?{_GLUE}(?:ngày\s)?{_DAY}",
     regex.IGNORECASE,
