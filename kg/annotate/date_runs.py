@@ -15,6 +15,9 @@ from kg.annotate.days import Day, with_year
 LOOK_BACK: Final = 64
 _PUNCTUATION: Final = ",.;:)"
 _NUMBER = regex.compile(r"[0-9]+")
+_BEFORE_IN_BRACKET = regex.compile(r"\((?P<place>[^\W\d_a-zđ][^()0-9;:]{1,38}, )?\Z")
+SMALL_PART: Final = 3
+"""Parts of something are told in small numbers: "(1/3)", "(3/4)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ def day_runs(text: str, shape: Shapes, reference: dt.date | None) -> Iterator[Fo
         yield from _grouped(text, dated, start if len(dated) == len(items) else -1)
 
 
+def _behind(end: int, text: str, shape: Shapes) -> int:
+    """Return where a month ends whose year the words behind it tell: "tháng 10 tới", "tháng 9 năm sau"."""
+    words = shape.said_year.match(text, end) or shape.coming.match(text, end) or shape.past.match(text, end)
+    return words.end() if words else end
+
+
 def month_run(match: regex.Match[str], shape: Shapes, reference: dt.date | None) -> Iterator[Found]:
     """Yield the months of a run behind "tháng"; one whose year is not known is none.
 
@@ -69,6 +78,8 @@ def month_run(match: regex.Match[str], shape: Shapes, reference: dt.date | None)
     if shape.not_after.search(text, max(0, match.start() - LOOK_BACK), match.start()):
         items = []
     dated = [item for item in _dated(items, match, shape, reference) if item.day.year]
+    if dated:
+        dated[-1] = replace(dated[-1], end=_behind(dated[-1].end, text, shape))
     yield from _grouped(text, dated, match.start())
 
 
@@ -118,9 +129,20 @@ def _cue_start(match: regex.Match[str], shape: Shapes) -> int:
         if shape.not_after.search(text, floor, cue.start()) or shape.not_before.match(text, match.end()):
             return -1
         return _with_from(match, shape, cue.start())
+    if _in_bracket(match):
+        return start
     if "/" not in match[0] or not shape.weak_cue.search(text, floor, start) or _is_fraction(match, shape, floor):
         return -1
     return _with_from(match, shape, start)
+
+
+def _in_bracket(match: regex.Match[str]) -> bool:
+    """Tell whether a run is what a bracket holds, alone or behind a place: "(3-4/6)", "(Cần Thơ, 5/6)"; no "(1/3)"."""
+    text, found = match.string, _BEFORE_IN_BRACKET.search(match.string, max(0, match.start() - LOOK_BACK), match.start())
+    if not found or "/" not in match[0] or text[match.end() : match.end() + 1] != ")":
+        return False
+    numbers = [int(n) for n in _NUMBER.findall(match[0])]
+    return bool(found["place"]) or len(numbers) != 2 or numbers[0] > min(numbers[1], SMALL_PART)
 
 
 def _is_fraction(match: regex.Match[str], shape: Shapes, floor: int) -> bool:

@@ -38,7 +38,7 @@ class Shapes:
         cue, weak_cue: words that end right before a run and make it one of days; a weak one only of "4/7".
         not_after, not_before: what must stand neither before the cue nor behind the run.
         fraction_cue, fraction: words around "1/3" that make it a part of something.
-        through, from_word: words that make a range.
+        through, from_word: words that make a range; until: what stands between two days that are one.
         said_year: a year told behind a run by a word ("năm ngoái"); past, coming: words that tell which side of today.
         quarter, year, relative: the other kinds of dates; spotter: where one of these or a run of months may begin.
         month_names, quarters: words and what they stand for; offsets: relative word → unit and distance.
@@ -54,6 +54,7 @@ class Shapes:
     fraction: Expression
     fraction_cue: Expression
     through: Expression
+    until: Expression
     from_word: Expression
     said_year: Expression
     past: Expression
@@ -84,6 +85,7 @@ def shapes(lexicon: Lexicon) -> Shapes:
     """Return the expressions made from the lexicon's section "dates"."""
     words = lexicon["dates"]
     relative, units = words["relative"], (words["month"], words["quarter"], words["year"])
+    years = {**relative["years"], **words["years_behind"]}
     return Shapes(
         days=_days(words),
         months=_months(words),
@@ -94,8 +96,9 @@ def shapes(lexicon: Lexicon) -> Shapes:
         fraction=_beginning(words["fraction_of"]),
         fraction_cue=_ending(words["fraction_cues"]),
         through=regex.compile(rf"[-–—]|(?<!\w){one_of(words['through'])}(?!\w)"),
+        until=regex.compile(rf"\)?{GAP}{one_of(words['through'])}{GAP}"),
         from_word=_ending(words["from_words"]),
-        said_year=_beginning(relative["years"]),
+        said_year=_beginning(years),
         past=_beginning(words["past"]),
         coming=_beginning(words["coming"]),
         quarter=_quarter(words),
@@ -104,7 +107,11 @@ def shapes(lexicon: Lexicon) -> Shapes:
         spotter=Spotter([*units, *(word for group in relative.values() for word in group)]),
         month_names={name.lower(): number for name, number in words["months"].items()},
         quarters={str(name): number for name, number in words["quarters"].items()},
-        offsets={word: (unit, distance) for unit, group in relative.items() for word, distance in group.items()},
+        offsets={
+            word: (unit, distance)
+            for unit, group in {**relative, "years": years}.items()
+            for word, distance in group.items()
+        },
         labels=frozenset(word.lower() for word in (*words["published"], *words["days_of_week"])),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -50,8 +50,26 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         if not any(taken[found.start : found.end]):
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
             free.append(found)
-    for found in sorted(free, key=lambda f: f.start):
+    for found in _joined(text, sorted(free, key=lambda f: f.start), shapes(lexicon)):
         yield _mention(text, found)
+
+
+def _joined(text: str, dates: Sequence[Found], shape: Shapes) -> Iterator[Found]:
+    """Join two days that a word for a range stands between: "hôm qua (26/11) đến hết Chủ nhật 29/11"."""
+    i = 0
+    while i < len(dates):
+        here, after = dates[i], dates[i + 1] if i + 1 < len(dates) else None
+        if after and _is_range(text, here, after, shape):
+            yield Found(here.start, after.end, here.first, after.first)
+            i += 1
+        else:
+            yield here
+        i += 1
+
+
+def _is_range(text: str, here: Found, after: Found, shape: Shapes) -> bool:
+    days = here.first.day and after.first.day and not here.last and not after.last
+    return bool(days) and str(here.first) < str(after.first) and bool(shape.until.fullmatch(text, here.end, after.start))
 
 
 def publication_date(text: str, lexicon: Lexicon) -> str:

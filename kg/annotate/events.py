@@ -23,6 +23,7 @@ from kg.vocab.lexicon import Lexicon
 NAME = "events"
 NESTED = 4
 """Among as many mentions that begin before another lie those that may reach into it."""
+HELD = frozenset({"Ceremony", "Meeting"})
 OPENER_WORDS, LONG_TITLE = 3, 4
 """A title in lower case needs as many words to name something, more where it begins with no word for titles."""
 
@@ -43,8 +44,13 @@ class _Words:
         self.whole = re.compile(rf" (?i:{alternatives(w for group in words['heads'].values() for w in group)})(?!\w)")
         self.quoted_only, self.capital = frozenset(words["quoted_only"]), frozenset(words["capital"])
         self.held = tuple(f" {word} " for word in words["held"])
+        self.done = tuple(f" {verb} " for verb in words["done"])
         self.there = tuple(f" {lead} " for lead in words["there"])
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
+        self.acting = re.compile(rf" (?:{alternatives(words['acting'])})(?!\w)")
+        doing = rf"(?= (?:{alternatives(words['only_events'])})(?!\w))"
+        self.lent = re.compile(rf"(?:(?<=[.,;] )|^)(?i:{alternatives(words['lent'])}){doing}", re.MULTILINE)
+        self.clause = re.compile(r"[.,;:\n] ?$")
         self.predicate = re.compile(rf" (?:{alternatives(words['predicates'])})(?!\w)")
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.behind_name = re.compile(rf" ?(?:[(,.]|(?:{alternatives(words['behind_names'])})(?!\w))")
@@ -74,7 +80,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     """
     words, text = _words(lexicon), document.text
     kept = list(_headed(text, gazetteer, words))
-    for more in (_days(text, words), _english(text, words)):
+    for more in (_days(text, words), _english(text, words), _lent(text, words)):
         kept = sorted([*kept, *_fitting(more, kept)], key=lambda m: (m.start, -m.end))
     yield from kept
 
@@ -153,9 +159,31 @@ def _points(text: str, head: Head, words: _Words) -> bool:
     if head.many or head.one or (head.predicative and not _is_held(text, head, words)):
         return False
     loose = head.word in words.vague and (head.opens or not head.capital)
-    if loose and not words.pointing.match(text, head.end) and not text.endswith(words.there, 0, head.start):
+    if loose and not (_acts(text, head, words) or _is_brought_up(text, head, words)):
         return False
     return not words.rows.after(text, head.end) and not words.rows.before(text, head.start)
+
+
+def _is_brought_up(text: str, head: Head, words: _Words) -> bool:
+    before = text.endswith(words.there, 0, head.start)
+    return before or bool(words.pointing.match(text, head.end)) or (head.kind in HELD and _is_done(text, head, words))
+
+
+def _is_done(text: str, head: Head, words: _Words) -> bool:
+    """Tell whether a ceremony or meeting is one that was held or seen: "chứng kiến lễ ký"."""
+    return text.endswith(words.done, 0, head.start)
+
+
+def _acts(text: str, head: Head, words: _Words) -> bool:
+    """Tell whether a clause begins with the head, and what events do follows: "…, sự kiện thu hút …"."""
+    begins = head.opens or bool(words.clause.search(text, max(0, head.start - 2), head.start))
+    return begins and bool(words.acting.match(text, head.end))
+
+
+def _lent(text: str, words: _Words) -> Iterator[Mention]:
+    """Words for other things that mean an event where they do what only events do: "Chương trình diễn ra …"."""
+    for match in words.lent.finditer(text):
+        yield Mention("Event", match.start(), match.end(), match[0], "", {"anaphor": match[0].lower()}, NAME, 0.7)
 
 
 def _is_held(text: str, head: Head, words: _Words) -> bool:

@@ -35,7 +35,9 @@ _NUMBER_BRACKET = re.compile(rf" ?\( ?(?:[^()\d]{{0,25}} )?(?P<head>\w+ \w+){_NU
 class _Words:
     """The lexicon's words on initiatives, compiled."""
 
-    def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any]) -> None:
+    def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any], events: Mapping[str, Any]) -> None:
+        doing = f" (?:{alternatives(events['only_events'])})"
+        self.an_event = re.compile(rf"(?i:{alternatives(events['lent'])}){doing}(?!\w)")
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
         self.reader = TitleReader(titles)
         self.evidence: Mapping[str, Sequence[str]] = words["evidence"]
@@ -56,7 +58,7 @@ class _Words:
 
 @lru_cache(maxsize=8)
 def _words(lexicon: Lexicon) -> _Words:
-    return _Words(lexicon["initiatives"], lexicon["named"])
+    return _Words(lexicon["initiatives"], lexicon["named"], lexicon["events"])
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -176,7 +178,7 @@ def _proper(title: list[str], words: _Words) -> bool:
 
 
 def _pointing(text: str, head: Head, words: _Words) -> Mention | None:
-    if head.many or head.one or head.predicative:
+    if head.many or head.one or head.predicative or words.an_event.match(text, head.start):
         return None
     bare = head.word in words.anaphors and (head.capital or head.kind in words.lower_anaphor)
     if not bare and not words.pointing.match(text, head.end):

@@ -209,7 +209,7 @@ def _says_nothing(subject: Cluster, template: FactTemplate, filler: Filler) -> b
 
 def _in_its_year(subject: Cluster, filler: Filler) -> Filler:
     """A day without a year is of the year that the event's own name tells: "Vietnam DX Day 2021 … ngày 26/5"."""
-    year = subject.attr("year")
+    year = subject.attr("year") or next((y for m in subject.pointers if (y := m.attrs.get("year"))), "")
     if (
         isinstance(filler.value, Literal)
         and filler.value.datatype == "gMonthDay"

@@ -50,6 +50,7 @@ class Linker:
         ontology: tells which kinds are things.
         lexicon: sections "events" (head words) and "context".
         text: the cleaned text.
+        date: the day of publication, or "".
         parts: what posts are made of.
         holders: (person mention, post mention) pairs that identify rules found.
         aliases: pairs of mentions that alias rules found to be one thing.
@@ -61,6 +62,7 @@ class Linker:
         ontology: Ontology,
         lexicon: Lexicon,
         text: str,
+        date: str,
         parts: Mapping[Mention, Mapping[str, Mention]],
         holders: Iterable[tuple[Mention, Mention]],
         aliases: Iterable[tuple[Mention, Mention]],
@@ -74,7 +76,7 @@ class Linker:
         self._seats = {compare_key(body): kind for body, kind in lexicon["context"]["seats"].items()}
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
         self.clusters = Clusters(ontology)
-        self._happenings = Happenings(self.clusters, text, lexicon)
+        self._happenings = Happenings(self.clusters, text, date, lexicon)
         self._persons = Persons(self.clusters, parts, holders, text, lexicon)
 
     def link(self, units: Sequence[Unit], inner: Iterable[Mention] = ()) -> Linked:

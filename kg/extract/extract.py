@@ -102,6 +102,7 @@ class Extractor:
             self.ontology,
             self.lexicon,
             document.text,
+            document.article.date,
             composed.parts,
             _holders(composed),
             self._aliases(composed, search),

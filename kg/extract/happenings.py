@@ -17,6 +17,7 @@ from kg.vocab.lexicon import Lexicon
 
 TOP = "Event"
 PLACES, PERSON = frozenset({"Country", "Province"}), "Person"
+YEAR_DIGITS = 4
 HEAD_WORDS = 4
 """How far into an event's name its head word may stand."""
 LOOK_BACK = 30
@@ -38,6 +39,7 @@ class _Words:
     held: regex.Pattern[str]
     described: regex.Pattern[str]
     alike: tuple[frozenset[str], ...]
+    nameless: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -53,6 +55,7 @@ def _words(lexicon: Lexicon) -> _Words:
         held=regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE),
         described=regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)"),
         alike=tuple(frozenset(group) for group in context["alike"]),
+        nameless=frozenset(map(compare_key, context["nameless"])),
     )
 
 
@@ -62,11 +65,13 @@ class Happenings:
     Args:
         clusters: what the article names.
         text: the cleaned text.
+        date: the day of publication, or "".
         lexicon: sections "events" (head words, words that begin a description) and "context".
     """
 
-    def __init__(self, clusters: Clusters, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, clusters: Clusters, text: str, date: str, lexicon: Lexicon) -> None:
         self._clusters, self._text, self._words = clusters, text, _words(lexicon)
+        self._this_year = date[:YEAR_DIGITS]
         self._places: list[Mention] = []
         self._persons: list[Mention] = []
 
@@ -76,13 +81,16 @@ class Happenings:
         self._places = [m for m in told if m.kind != PERSON]
         self._persons = [m for m in told if m.kind == PERSON and " " in m.name]
 
-    def meant(self, mention: Mention) -> Cluster:
-        """Return the event that a mention without a name of its own means, a new one where it can be none of them."""
+    def meant(self, mention: Mention) -> Cluster | None:
+        """Return the event that a mention without a name of its own means, a new one where it can be none of them.
+
+        None for a word that says too little to bring up an event.
+        """
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
         described, year = self._description(mention), mention.attrs.get("year", "")
 
         def fits(cluster: Cluster) -> bool:
-            good = self._fits(cluster, mention, anaphor) and (not year or cluster.attr("year") == year)
+            good = self._fits(cluster, mention, anaphor) and (not year or self._is_of(cluster, year))
             good = good and (not described or _is_called(cluster, described))
             good = good and (not goal or goal in (goals := self._all(cluster, self._goal)) or not goals)
             return good and (not who or who in (visitors := self._all(cluster, self._visitor)) or not visitors)
@@ -93,7 +101,12 @@ class Happenings:
         found = nearest(known, mention.start, fits)
         if found and self._in_passing(found, mention):
             found = self._main([c for c in known if fits(c)], found)
-        return found or self._clusters.new(TOP)
+        return found or (None if anaphor in self._words.nameless else self._clusters.new(TOP))
+
+    def _is_of(self, cluster: Cluster, year: str) -> bool:
+        """Tell whether an event is that of a year: of its own, or of this one where its name has none."""
+        own = cluster.attr("year")
+        return own == year if own else year == (self._this_year or year)
 
     def _description(self, mention: Mention) -> str:
         """How an event is described that is brought up: "tổ chức hội nghị đối thoại với …"; else ""."""
