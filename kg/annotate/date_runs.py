@@ -138,7 +138,10 @@ def _cue_start(match: regex.Match[str], shape: Shapes) -> int:
 
 def _in_bracket(match: regex.Match[str]) -> bool:
     """Tell whether a run is what a bracket holds, alone or behind a place: "(3-4/6)", "(Cần Thơ, 5/6)"; no "(1/3)"."""
-    text, found = match.string, _BEFORE_IN_BRACKET.search(match.string, max(0, match.start() - LOOK_BACK), match.start())
+    text, found = (
+        match.string,
+        _BEFORE_IN_BRACKET.search(match.string, max(0, match.start() - LOOK_BACK), match.start()),
+    )
     if not found or "/" not in match[0] or text[match.end() : match.end() + 1] != ")":
         return False
     numbers = [int(n) for n in _NUMBER.findall(match[0])]

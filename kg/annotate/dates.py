@@ -69,7 +69,9 @@ def _joined(text: str, dates: Sequence[Found], shape: Shapes) -> Iterator[Found]
 
 def _is_range(text: str, here: Found, after: Found, shape: Shapes) -> bool:
     days = here.first.day and after.first.day and not here.last and not after.last
-    return bool(days) and str(here.first) < str(after.first) and bool(shape.until.fullmatch(text, here.end, after.start))
+    return (
+        bool(days) and str(here.first) < str(after.first) and bool(shape.until.fullmatch(text, here.end, after.start))
+    )
 
 
 def publication_date(text: str, lexicon: Lexicon) -> str:

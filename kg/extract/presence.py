@@ -13,6 +13,8 @@ from kg.extract.confidence import Confidence
 PRESENT = frozenset({"attendee", "organizer", "speaker"})
 RULE = "present-and-quoted"
 CONFIDENCE = 0.8
+TRAVELS = frozenset({"visitor"})
+"""Rules that tell of a journey: it says of no one place that words were spoken there."""
 
 
 def spoken_there(facts: Sequence[RawFact], confidence: Confidence) -> Iterator[RawFact]:
@@ -48,6 +50,11 @@ def _events_of(facts: Iterable[RawFact]) -> dict[int, list[tuple[Cluster, set[st
     """The events at which each person is said to be, with the properties that say so."""
     found: dict[int, dict[int, tuple[Cluster, set[str]]]] = defaultdict(dict)
     for fact in facts:
-        if fact.property in PRESENT and isinstance(fact.object, Cluster) and fact.object.top == "Person":
+        if (
+            fact.rule not in TRAVELS
+            and fact.property in PRESENT
+            and isinstance(fact.object, Cluster)
+            and fact.object.top == "Person"
+        ):
             found[id(fact.object)].setdefault(id(fact.subject), (fact.subject, set()))[1].add(fact.property)
     return {person: list(events.values()) for person, events in found.items()}
