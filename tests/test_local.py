@@ -38,3 +38,9 @@ def test_the_main_place_tells_the_body(text: str, body: str) -> None:
 )
 def test_else_nobody_knows_which(text: str) -> None:
     assert not employers(text)
+
+
+def test_the_words_of_the_article_are_a_name_of_the_body() -> None:
+    reading = read(f"{CHAIR.format(type='tỉnh')} Bình Định đã sẵn sàng.")
+    (body,) = [one for one in reading.referents if one.kind == "GovernmentBody"]
+    assert "UBND tỉnh" in body.names

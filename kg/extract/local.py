@@ -12,6 +12,8 @@ from kg.text.normalise import compare_key
 CLEARLY = 2
 """One place of its type must be named as many times as oftener than the next one."""
 PLACES = ("Province", "District")
+LOCAL = "local"
+"""What is implied is the place alone; the words themselves are a name that articles give the body."""
 
 
 def local_body(clusters: Clusters, mention: Mention, seats: Mapping[str, str]) -> Cluster | None:
@@ -29,7 +31,7 @@ def local_body(clusters: Clusters, mention: Mention, seats: Mapping[str, str]) -
             front = full if seat else full[: -len(kind)].rstrip()
             name = f"{front} {main.mentions[0].name if seat else main.attr('full')}"
             if front:
-                return clusters.named(replace(mention, name=name, attrs={"place": main.attr("full"), "implied": "1"}))
+                return clusters.named(replace(mention, name=name, attrs={"place": main.attr("full"), "implied": LOCAL}))
     return None
 
 

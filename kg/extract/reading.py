@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.extract.identity import Words, identity_key
+from kg.extract.local import LOCAL
 from kg.extract.trace import Trace
 from kg.model.facts import Evidence, Fact, GivenUp, Literal, Mention, Reading, Referent
 from kg.model.text import Document
@@ -92,7 +93,7 @@ def _referent(
 
 def _surface(mention: Mention) -> str:
     """The form of a name as written; a person's without titles; none where a title alone tells the body."""
-    if mention.attrs.get("implied"):
+    if mention.attrs.get("implied", LOCAL) != LOCAL:
         return ""
     if mention.kind == "Person":
         return mention.name or mention.text
