@@ -37,6 +37,9 @@ class GoalLists:
         gap = rf"(?:,? [^\s,.:;()\"“]+){{0,{words['gap']}}}?"
         heads, years = alternatives(words["heads"]), alternatives(words["year_heads"])
         self._spots, self._year_spots = Spotter([*words["heads"], *words["numbered"]]), Spotter(words["year_heads"])
+        self._loose_spots, loose = Spotter(words["loose_heads"]), alternatives(words["loose_heads"])
+        self._loose_head = re.compile(rf"(?:{loose})(?!\w)(?P<gap>{gap})(?P<colon>:[ \t]*)(?=\n)", re.IGNORECASE)
+        self._set = _any_of(words["set"])
         self._strive_spots = Spotter(words["strive"])
         self._head = re.compile(rf"(?<!\w)(?:{heads})(?!\w)(?P<gap>{gap})(?P<colon>:[ \t]*|(?=\n))", re.IGNORECASE)
         self._year_head = re.compile(rf"(?:{years}) \d{{4}}(?!\w)(?P<gap>{gap})(?P<colon>:[ \t]*)(?=\n)", re.IGNORECASE)
@@ -63,7 +66,8 @@ class GoalLists:
         if len(goals) >= MIN_ITEMS:
             yield goals
         free = 0
-        heads = (*self._spots.matches(self._head, s), *self._year_spots.matches(self._year_head, s))
+        loose = (m for m in self._loose_spots.matches(self._loose_head, s) if self._is_set(text, m))
+        heads = (*self._spots.matches(self._head, s), *self._year_spots.matches(self._year_head, s), *loose)
         for head in sorted(heads, key=lambda m: m.start()):
             if head.start() < free or self._is_other(text, head):
                 continue
@@ -101,6 +105,11 @@ class GoalLists:
                 return
             yield span
             start = stop if stop >= 0 else end
+
+    def _is_set(self, text: str, head: re.Match[str]) -> bool:
+        """Tell whether what may be goals or results is said to be set: "đặt ra các con số sau:"."""
+        begin = max(text.rfind("\n", 0, head.start()), text.rfind(". ", 0, head.start())) + 1
+        return bool(self._set.search(text, begin, head.end())) and not self._tells.search(text, begin, head.end())
 
     def _is_other(self, text: str, head: re.Match[str]) -> bool:
         before = text[max(0, head.start() - LOOK_BACK) : head.start()]

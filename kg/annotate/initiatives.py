@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from kg.annotate.costed import CostedLists
 from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.recalled import known_initiatives, recalled
@@ -40,6 +41,7 @@ class _Words:
         self.an_event = re.compile(rf"(?i:{alternatives(events['lent'])}){doing}(?!\w)")
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
         self.reader = TitleReader(titles)
+        self.costed = CostedLists(words)
         self.evidence: Mapping[str, Sequence[str]] = words["evidence"]
         self.head_evidence: Mapping[str, Sequence[str]] = words["head_evidence"]
         self.numbered = frozenset(words["numbered"])
@@ -75,7 +77,8 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     headed = list(_headed(text, _words(lexicon), gazetteer))
     known = list(known_initiatives(text, gazetteer, NAME))
     free = 0
-    for mention in sorted([*known, *headed, *recalled(text, headed)], key=lambda m: (m.start, -m.end)):
+    costed = list(_words(lexicon).costed.find(text, NAME))
+    for mention in sorted([*known, *costed, *headed, *recalled(text, headed)], key=lambda m: (m.start, -m.end)):
         within = mention.end <= free and not mention.attrs.keys().isdisjoint(("gazetteer", "number"))
         if mention.start >= free or within:
             free = max(free, mention.end)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import combinations, product
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.confidence import Confidence, Context
+from kg.extract.focus import Focus
 from kg.extract.literals import literal, spoken, tidy
 from kg.extract.match import Match, Text
-from kg.extract.persons import nearest
 from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
@@ -21,8 +21,6 @@ from kg.vocab.ontology import Ontology
 HOME_CURRENCY = "VND"
 """The contract names a currency only where it is another."""
 YEAR_DIGITS = 4
-FOCUS_REACH = 1500
-"""How many characters back a scheme or document that nobody names again is still spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +60,7 @@ class FactMaker:
         folded: the widened mention of each mention that an identify rule folded.
         status: tells planned and denied from stated.
         confidence: tells how sure a rule is in a context.
+        focus: tells what the text speaks of.
         trace: hears of facts that can't be made.
     """
 
@@ -73,8 +72,10 @@ class FactMaker:
         folded: Mapping[Mention, Mention],
         status: StatusReader,
         confidence: Confidence,
+        focus: Focus,
         trace: Trace,
     ) -> None:
+        self._focus = focus
         self._document, self._ontology, self._clusters = document, ontology, clusters
         self._folded, self._status, self._confidence, self._trace = folded, status, confidence, trace
 
@@ -83,7 +84,8 @@ class FactMaker:
         for template in match.rule.facts:
             subjects = self._known(match, template.subject, template)
             fillers = self._known(match, template.object, template) if subjects else ()
-            for subject, filler in product(subjects, fillers):
+            pairs = combinations(subjects, 2) if template.subject == template.object else product(subjects, fillers)
+            for subject, filler in pairs:
                 if isinstance(subject.value, Cluster) and not _says_nothing(subject.value, template, filler):
                     yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
                 else:
@@ -137,7 +139,7 @@ class FactMaker:
         if path.startswith(FOCUS):
             if here := self._named_here(path[1:], match, template):
                 return here
-            focus = self.focus(path[1:], match.span[0])
+            focus = self._focus.at(path[1:], _value_start(match, template))
             return [Filler(focus, None, pointed=True)] if focus else []
         datatype = self._ontology.property(template.property).datatype if path is template.object else ""
         slot, _, part = path.partition(".")
@@ -183,12 +185,11 @@ class FactMaker:
             if begin < stop:
                 yield Filler(Literal(self._document.text[begin:stop]), (begin, stop))
 
-    def focus(self, kinds: str, before: int) -> Cluster | None:
-        """The thing of these classes ("Event", "LegalDocument|Initiative") spoken of last, or the only event."""
-        known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
-        found = nearest(known, before, or_only=kinds == "Event")
-        too_far = found and kinds != "Event" and before - found.last_before(before) > FOCUS_REACH
-        return None if too_far else found
+
+def _value_start(match: Match, template: FactTemplate) -> int:
+    """Where the words or figures begin that are told of what the text speaks of; it may be named right before them."""
+    told = match.slot(template.object.partition(".")[0]) if template.object in match.rule.slots else ()
+    return told[0].start if told and template.property == "target" else match.span[0]
 
 
 def _told(value: Mention, part: str) -> str:

@@ -14,6 +14,7 @@ from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linked, Linker
 from kg.extract.continued import going_on
+from kg.extract.focus import Focus
 from kg.extract.goals import Goals
 from kg.extract.identity import Words
 from kg.extract.interview import answers
@@ -111,18 +112,23 @@ class Extractor:
         linked = linker.link(composed.units, _known(annotation.inner, self.ontology))
         trace.linked(linked)
         status = StatusReader(document.text, self.lexicon)
-        maker = FactMaker(document, self.ontology, linked.clusters, _folded(composed), status, self.confidence, trace)
+        focus = Focus(document, linked.clusters, self.lexicon)
+        maker = FactMaker(
+            document, self.ontology, linked.clusters, _folded(composed), status, self.confidence, focus, trace
+        )
         facts = [f for match, _ in composed.identified for f in maker.facts(match)]
         found: list[RawFact] = []
         for unit in (*linked.units, *insides(annotation)):
             for match in search.matches(self._rules_for(unit), unit, composed.parts):
                 found.extend(maker.facts(match))
         facts += found
-        facts += self._beyond_sentences(document, linked, facts)
+        facts += self._beyond_sentences(document, linked, facts, focus)
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts, Words.of(self.lexicon), count, trace)
 
-    def _beyond_sentences(self, document: Document, linked: Linked, facts: Sequence[RawFact]) -> list[RawFact]:
+    def _beyond_sentences(
+        self, document: Document, linked: Linked, facts: Sequence[RawFact], focus: Focus
+    ) -> list[RawFact]:
         """What no rule sees, since it shows in several sentences together."""
         told = [f for f in facts if f.property == "said"]
         persons = linked.clusters.of_class("Person")
@@ -130,7 +136,7 @@ class Extractor:
         found = [*going_on(document, linked.units, told, self.confidence), *answered]
         found += speeches(document, persons, [*told, *found], self.lexicon, self.confidence)
         found += spoken_there([*facts, *found], self.confidence)
-        goals = Goals(document.text, linked.units, linked.clusters, goal_lists(self.lexicon), self.confidence)
+        goals = Goals(document.text, linked, focus, goal_lists(self.lexicon), self.confidence)
         found += goals.facts([f for f in facts if f.property == "target"], answered)
         found += issued(linked.clusters, [f for f in facts if f.property == "issuer"], self.confidence)
         return found

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.annotate.goal_lists import GoalLists, Span
 from kg.extract.claims import RawFact
-from kg.extract.cluster import Cluster, Clusters
+from kg.extract.cluster import Cluster
 from kg.extract.confidence import Confidence, Context
+from kg.extract.context import Linked
+from kg.extract.focus import Focus
 from kg.extract.persons import nearest
-from kg.extract.units import Unit
 from kg.model.facts import Literal, Mention, Status
 
 LISTED, GOES_ON, STRIVEN = "goals-listed", "goal-goes-on", "goal-striven-for"
@@ -24,17 +25,16 @@ class Goals:
 
     Args:
         text: the cleaned text.
-        units: its sentences, with what they speak of.
-        clusters: what the article speaks of.
+        linked: its sentences, with what they speak of.
+        focus: tells what the text speaks of at a place.
         lists: finds the lists.
         confidence: tells how sure that is.
     """
 
-    def __init__(
-        self, text: str, units: Iterable[Unit], clusters: Clusters, lists: GoalLists, confidence: Confidence
-    ) -> None:
-        self._text, self._clusters, self._lists, self._confidence = text, clusters, lists, confidence
-        self._years = [m for unit in units for m in unit.mentions if m.kind == "Goal"]
+    def __init__(self, text: str, linked: Linked, focus: Focus, lists: GoalLists, confidence: Confidence) -> None:
+        self._text, self._clusters, self._focus = text, linked.clusters, focus
+        self._lists, self._confidence = lists, confidence
+        self._years = [m for unit in linked.units for m in unit.mentions if m.kind == "Goal"]
 
     def facts(self, told: Sequence[RawFact], answered: Sequence[RawFact]) -> Iterator[RawFact]:
         """Yield `thing target words` for each goal of a list that no rule found.
@@ -74,7 +74,7 @@ class Goals:
         if alone and not self._text[start].isupper():
             return None
         works = [c for kind in WORKS for c in self._clusters.of_class(kind)]
-        if (found := nearest(works, start, or_only=False)) and start - found.last_before(start) <= REACH:
+        if found := self._focus.at("|".join(WORKS), start, REACH):
             return found
         behind = [(at, c) for c in works for at in c.starts if end < at <= end + REACH]
         return min(behind, key=lambda pair: pair[0])[1] if behind else self._striver(start)

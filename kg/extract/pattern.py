@@ -1,7 +1,7 @@
 """The pattern language of rules: regular expressions with typed placeholders and word lists.
 
 - `<who:Person>` a mention of that kind or a subclass; `<who:Person|Organization>` of either.
-- `<who:Person+>` an enumeration of them: "A, B và C".
+- `<who:Person+>` an enumeration of them: "A, B và C"; a date and "của …" may stand behind each but the last.
 - behind any of these a remark in brackets may stand, of up to 60 characters.
 - `{say}` any word of that list of `ontology/lexicon/verbs.yaml`.
 - `~30` up to 30 characters without another mention and without the end of a clause (. ; :).
@@ -27,6 +27,8 @@ _SEPARATOR = (
     r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)"
     r"(?:các |đại diện |lãnh đạo )?"
 )
+WHOSE = ("Organization", "Person", "Post", "Place")
+"""Kinds of which "của" may tell behind each of an enumeration."""
 _REMARK = r"(?:\s?\([^()]{1,60}\))??"
 
 
@@ -61,7 +63,8 @@ def compile_pattern(
             slots[slot] = tuple(name.lstrip("=") for name in names)
             atom = f"(?P<{slot}>{atom})"
         if match["many"]:
-            atom = f"(?:{atom}(?:{_REMARK}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
+            whose = rf"(?:\s{kinds.pattern(['Date'])})?(?:\scủa\s{kinds.pattern(WHOSE)}{_REMARK})?"
+            atom = f"(?:{atom}(?:{_REMARK}{whose}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
         return f"(?:{atom}{_REMARK})"
 
     def word_list(match: regex.Match[str]) -> str:
