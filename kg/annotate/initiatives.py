@@ -158,7 +158,7 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     if " " in head.word and _YEARS.fullmatch(title.text):
         return True
     tests = {
-        "proper": _proper(rest.split(), words),
+        "proper": _proper(rest.split()[: NEAR_WORDS if text.endswith("có ", 0, head.start) else None], words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),
         "words": plain and _long_enough(head, title, rest),
         "capital": plain and _long_enough(head, title, rest) and head.capital and not head.opens,
