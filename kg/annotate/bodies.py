@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from kg.annotate.body_words import BodyWords, Head, body_words
+from kg.annotate.bounds import AND_WORD
 from kg.annotate.company_lists import company_lists
 from kg.annotate.employers import employers
 from kg.annotate.finds import Find, apart
+from kg.annotate.joint import unit
 from kg.annotate.known import BODY_KINDS
 from kg.annotate.official import official
 from kg.annotate.scene import Scene, scene
@@ -26,6 +28,7 @@ from kg.vocab.lexicon import Lexicon
 
 _STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
 _HOME: Final = "viet-nam"
+_LOCAL: Final = frozenset({"Province", "District"})
 _NAMED_WHOLE: Final = frozenset({"Place", "Venue"})
 
 
@@ -76,10 +79,19 @@ class _Reader:
             if land.id != _HOME and not entry.name.endswith(f" {land.name}"):
                 return self._find(i, after, entry.kind, f"{entry.name} {land.name}", {"place": land.name})
             stop = after
+        if (whole := unit(self.scene, i, stop, entry)) > stop:
+            return self._unit(i, whole, entry)
         attrs = {"gazetteer": entry.id, "foreign": "1" if entry.foreign else ""}
         find = self._find(i, stop, entry.kind, entry.name, attrs)
         other = entry.abbreviation and find.attrs["abbreviation"] not in entry.names
         return replace(find, attrs={**find.attrs, "abbreviation": ""}, tail=0) if other else find
+
+    def _unit(self, i: int, stop: int, entry: Entry) -> Find:
+        """Return a unit of a known company: known itself, or a company of its own ("VNPT Bình Dương")."""
+        name, place = official(self.scene, i, stop, typed=False)
+        own = self._entry(name)
+        attrs = {"gazetteer": own.id} if own else {"place": place}
+        return self._find(i, stop, entry.kind, own.name if own else name, attrs, 0.95)
 
     def headed(self) -> Iterator[Find]:
         """Yield the bodies that a head word tells ("Sở", "Hiệp hội", "Công ty")."""
@@ -119,7 +131,9 @@ class _Reader:
     def _adds(self, i: int, stop: int) -> bool:
         """Tell whether a name tells more than the known one that it begins with: a place, not just more words."""
         known = self.scene.known.bodies.get(i)
-        return known is None or stop < known[0] or known[0] in self.scene.spots
+        if known is None or stop < known[0] or known[0] in self.scene.spots:
+            return True
+        return known[1].kind == "School" and stop > known[0] + 1 and self.s.keys[known[0]] == AND_WORD
 
     def _is_name(self, i: int, j: int, stop: int, head: Head) -> bool:
         """Tell whether the tail makes a name: "công ty Nhật Bản" is any one, and "Ban Tổ chức" needs its body."""
@@ -139,8 +153,9 @@ class _Reader:
         """Tell whether a place alone makes a name: behind a field in lower case, or of one of a kind that it has."""
         spot = self.scene.spots.get(j)
         if spot:
+            local = any(self.scene.spots[k].kind in _LOCAL for k in range(j + 1, stop) if k in self.scene.spots)
             wide = head.word in self.words.nationwide and spot.kind in ("Country", "Region")
-            return wide or (head.tail == "field" and spot.kind in ("Province", "District"))
+            return wide or local or (head.tail == "field" and spot.kind in ("Province", "District"))
         field = next((k for k in range(j, stop) if k in self.scene.spots or self.s.capital[k]), stop)
         return any(self.s.words[k].islower() and not self._is_form(k) for k in range(j, field))
 

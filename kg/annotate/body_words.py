@@ -73,6 +73,15 @@ class BodyWords:
         self.list_leads = _set(words["list_leads"])
         self.counted_leads = _set([*words["list_leads"], *words["counted_leads"]])
         self.list_gaps = _set(words["list_gaps"])
+        self.posted = frozenset(words["posted"])
+        self.owners = {head: frozenset(map(str.lower, owners)) for head, owners in words["owners"].items()}
+        self.wide = _set(words["wide"])
+        self.free_objects = _set(words["free_objects"])
+        self.two_lands = _set(words["two_lands"])
+        self.unions = frozenset(words["unions"])
+        self.universities = frozenset(words["universities"])
+        self.branches = _set(words["branches"])
+        self.firm_words = _set(words["firm_words"])
         self.leads = frozenset(words["leads"])
         self.plurals = _set(words["plurals"])
         self.many = frozenset(words["plurals"])
@@ -83,7 +92,8 @@ class BodyWords:
 
     def stops(self, s: Syllables, i: int) -> bool:
         """Tell whether syllable i, in lower case, begins a word that ends the name before it."""
-        if self._stops.match(s, i) is None:
+        stop = self._stops.end(s, i)
+        if stop == i or self.inner.end(s, i) > max(stop, self.acts.end(s, i)):
             return False
         pair = self.pairs.match(s, i - 1) if i else None
         return pair is None or pair[0] <= i
@@ -102,7 +112,7 @@ def _heads(group: Mapping[str, Any], strong: frozenset[str]) -> list[Head]:
             None if lower == "any" else _set(lower),
             bool(group.get("small")),
             group.get("needs", ""),
-            " " in word or word in strong,
+            (" " in word and not group.get("weak")) or word in strong,
         )
         for word in group["words"]
     ]

@@ -14,6 +14,7 @@ STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
 AHEAD: Final = 8
 """How many syllables a name looks ahead for its next capital."""
 AND_WORD: Final = "và"
+ABOUT: Final = "về"
 MANY: Final = "các"
 _IN: Final = "tại"
 _WIDE: Final = frozenset({"Country", "Region"})
@@ -33,12 +34,17 @@ class Bounds:
 
     def ends_at(self, k: int) -> bool:
         """Tell whether something else than the name before it begins at syllable k: a title, a person, another body."""
-        if k in self.scene.titles or k in self.scene.known.bodies or self._opens_sentence(k):
+        if k in self.scene.titles or self._known(k) or self._opens_sentence(k):
             return True
         if self.addresses.heralds(self.s, k):
             return True
         head = self.words.heads.match(self.s, k)
         return bool(head and head[1].strong and not self.words.not_bodies.match(self.s, k))
+
+    def _known(self, k: int) -> bool:
+        """Tell whether a known body begins at k, and no other word ("Chính phủ số")."""
+        known = self.scene.known.bodies.get(k)
+        return known is not None and self.words.not_bodies.end(self.s, k) <= known[0]
 
     def _opens_sentence(self, k: int) -> bool:
         """Tell whether a sentence seems to begin at syllable k, whose stop was lost, and not a part of the name."""
@@ -97,10 +103,10 @@ class Bounds:
                 break
         return stop
 
-    def abroad(self, stop: int) -> int:
-        """Take in "tại Việt Nam" behind a name that a place ends."""
+    def abroad(self, stop: int, *, posted: bool = False) -> int:
+        """Take in "tại Việt Nam" behind a name that a place ends; behind what is posted abroad, any place."""
         s, spots = self.s, self.scene.spots
-        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and spots[stop + 1].kind in _WIDE:
+        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and (posted or spots[stop + 1].kind in _WIDE):
             return spots[stop + 1].stop
         return stop
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.annotate.bounds import AND_WORD, MANY, Bounds
+from kg.annotate.bounds import ABOUT, AND_WORD, MANY, Bounds
 from kg.annotate.syllables import COMMA, DASH, HYPHEN, SPACE
 
 _LONGEST: Final = 24
-_ABOUT: Final = "về"
 _OF: Final = "của"
 
 
@@ -26,12 +25,17 @@ def free_tail(bounds: Bounds, j: int) -> int:
     many = False
     while stop < len(s) and stop - j < _LONGEST:
         many = many or s.keys[stop] == MANY
-        if not _goes_on(bounds, stop, many=many) or (stop > j and s.capital[stop] and bounds.ends_at(stop)):
+        if not _goes_on(bounds, stop, many=many) or (stop > j and s.capital[stop] and _ends(bounds, stop)):
             break
         stop = scene.spots[stop].stop if stop in scene.spots else stop + 1
-    while stop > j and s.keys[stop - 1] in (AND_WORD, _ABOUT, MANY):
+    while stop > j and s.keys[stop - 1] in (AND_WORD, ABOUT, MANY):
         stop -= 1
     return stop if stop > opened else j
+
+
+def _ends(bounds: Bounds, stop: int) -> bool:
+    """Tell whether a capital begins something else, and no scheme that the body is for ("triển khai Đề án 06")."""
+    return bounds.ends_at(stop) and bounds.words.free_objects.match(bounds.s, stop) is None
 
 
 def _office(bounds: Bounds, j: int) -> int:
@@ -51,7 +55,10 @@ def _goes_on(bounds: Bounds, stop: int, *, many: bool) -> bool:
         return s.capital[stop] and not bounds.ends_at(stop)
     if link != SPACE:
         return False
-    if s.capital[stop] or s.keys[stop] in (_ABOUT, MANY):
+    if s.capital[stop] or s.keys[stop] in (ABOUT, MANY):
         return True
-    acts = words.acts.end(s, stop) > stop + 1 and s.keys[stop - 1] not in (AND_WORD, _ABOUT)
+    if s.keys[stop] == AND_WORD and (words.series.match(s, stop + 1) or words.series.match(s, stop + 2)):
+        return True
+    act = words.acts.end(s, stop)
+    acts = act > max(stop + 1, words.inner.end(s, stop) - 1) and s.keys[stop - 1] not in (AND_WORD, ABOUT)
     return not acts and not words.stops(s, stop)

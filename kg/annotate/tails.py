@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from kg.annotate.body_words import BodyWords, Head, body_words
-from kg.annotate.bounds import AHEAD, AND_WORD, Bounds
+from kg.annotate.bounds import ABOUT, AHEAD, AND_WORD, Bounds
 from kg.annotate.free_tails import free_tail
 from kg.annotate.names import is_vietnamese
+from kg.annotate.joint import joint
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene
+from kg.annotate.spots import Spot
 from kg.annotate.syllables import AND, BRACKET, COMMA, DASH, DOT, HYPHEN, SPACE
 
 _HEAD, _WORD, _PAIR, _RUN, _SHORT, _PLACE, _FOREIGN = "head", "word", "pair", "run", "short", "place", "foreign"
@@ -18,6 +20,8 @@ _HEAD, _WORD, _PAIR, _RUN, _SHORT, _PLACE, _FOREIGN = "head", "word", "pair", "r
 _MINISTRY: Final = Head("Bộ", "GovernmentBody", "field", Phrases({}), small=False, needs="", strong=True)
 _LEAD: Final = 12
 _DEEPEST: Final = 3
+_TERM: Final = 3
+"""How many syllables of a term may stand before the one asked for."""
 
 
 class Tails:
@@ -44,7 +48,7 @@ class Tails:
         if j >= len(self.s) or self.s.links[j] not in (SPACE, DOT):
             return j
         if head.tail == "place":
-            return self._place(j)
+            return self._place(j, posted=head.word in self.words.posted)
         if head.tail == "free":
             return self._owned(j, free_tail(self.bounds, j), depth)
         if head.tail == "body" and depth < _DEEPEST and (inner := self._nested(j, depth + 1)) > j:
@@ -52,7 +56,10 @@ class Tails:
         opens = not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j)
         if opens or self.bounds.holder(first, j, head):
             return j
+        if head.word in self.words.unions:
+            return joint(self.scene, j)
         stop = self._walk(first, j, head, after_title=first in self.scene.title_at)
+        stop = self._of_owner(stop, head, depth) if stop > j else stop
         return stop if self._told(first, j, head) or any(self._proper(k) for k in range(j, stop)) else j
 
     def _owned(self, j: int, stop: int, depth: int) -> int:
@@ -61,6 +68,21 @@ class Tails:
         ministry = self.words.heads.match(self.s, stop) if close and self.s.capital[stop] else None
         owner = ministry and ministry[1].strong and ministry[1].word in self.words.field_heads
         return max(stop, self._nested(stop, depth + 1)) if owner else stop
+
+    def _of_owner(self, stop: int, head: Head, depth: int) -> int:
+        """Take in the brand that closes a company's name, or the university that a school belongs to ("… - Đại học X")."""
+        s = self.s
+        if stop >= len(s) or depth >= _DEEPEST:
+            return stop
+        owner, known = self.words.heads.match(s, stop), self.scene.known.bodies.get(stop)
+        placed = any(spot.stop == stop for k in range(stop - _TERM, stop) if (spot := self.scene.spots.get(k)))
+        if head.kind == "Company" and s.links[stop] == SPACE and not owner and not placed:
+            return known[0] if known and known[1].kind == "Company" else stop
+        if owner and owner[1].word.lower() in self.words.owners.get(head.word, ()) and s.links[stop] == SPACE:
+            return max(stop, self._nested(stop, depth + 1))
+        if head.kind == "School" and s.links[stop] == DASH and owner and owner[1].word in self.words.universities:
+            return max(stop, self._nested(stop, depth + 1))
+        return stop
 
     def field(self, j: int) -> int:
         """Return the end of a ministry's name that begins at j with its field, behind a minister's title."""
@@ -74,9 +96,9 @@ class Tails:
     def _proper(self, k: int) -> bool:
         return self.s.capital[k] or k in self.scene.spots or self.s.words[k][0].isdigit()
 
-    def _place(self, j: int) -> int:
+    def _place(self, j: int, *, posted: bool = False) -> int:
         stop = self.scene.spots[j].stop if j in self.scene.spots else j
-        return self.bounds.abroad(stop) if stop > j else j
+        return self.bounds.abroad(stop, posted=posted) if stop > j else j
 
     def _nested(self, j: int, depth: int) -> int:
         """Return the end of the body that begins at j; j where none does."""
@@ -159,7 +181,9 @@ class Tails:
         return self.words.twin_acts.end(self.s, stop) if first and not self.s.capital[stop] else stop
 
     def _word(self, j: int, stop: int, last: str) -> tuple[int, str]:
-        spot = self.scene.spots.get(stop)
+        if self.s.capital[stop] and (lands := self.words.two_lands.end(self.s, stop)) > stop:
+            return lands, _PLACE
+        spot = self._spot(j, stop)
         if spot and not (spot.kind == "Place" and self.s.capital[stop]):
             return spot.stop, _PLACE
         if last == _PLACE:
@@ -170,7 +194,12 @@ class Tails:
             return self._and(stop, last)
         if self.s.words[stop].isdigit():
             return (stop, last) if self.bounds.counts(stop) else (stop + 1, _SHORT)
-        return self._small(stop, last)
+        return self._small(j, stop, last)
+
+    def _spot(self, j: int, stop: int) -> Spot | None:
+        """Return the place at `stop`, though the name's last word be taken for its type ("Phát triển đô thị | Huế")."""
+        within = (self.scene.spots.get(k) for k in range(stop, max(j, stop - _TERM) - 1, -1))
+        return next((spot for spot in within if spot and spot.stop > stop), None)
 
     def _capital(self, stop: int, last: str) -> tuple[int, str]:
         key = self.s.keys[stop]
@@ -180,8 +209,10 @@ class Tails:
             return stop + 1, _FOREIGN
         return stop + 1, _RUN if last in (_WORD, _RUN) else _WORD
 
-    def _small(self, stop: int, last: str) -> tuple[int, str]:
+    def _small(self, j: int, stop: int, last: str) -> tuple[int, str]:
         """Go on with a syllable in lower case: a word's second, a word of names, or one before a capital."""
+        if self.s.keys[stop] == ABOUT and self._about(stop):
+            return stop + 1, _HEAD
         if self.words.stops(self.s, stop):
             return stop, last
         inner = self.words.inner.end(self.s, stop)
@@ -190,8 +221,20 @@ class Tails:
             return max(stop + 1, inner), _PAIR
         if inner > stop and last in (_PAIR, _RUN):
             return inner, _PAIR
+        if (term := self._term(j, stop)) > stop:
+            return term, _PAIR
         ahead = self.bounds.ahead(stop, AHEAD) if last == _PAIR else stop
         return ahead, _PAIR
+
+    def _about(self, stop: int) -> bool:
+        """Tell whether a name goes on with "về" at `stop`: "Hội đồng Quốc gia về Giáo dục"."""
+        s, ends = self.s, (self.words.wide.end(self.s, k) for k in range(max(0, stop - _TERM), stop))
+        return stop in ends and stop + 1 < len(s) and s.capital[stop + 1] and not self.bounds.ends_at(stop + 1)
+
+    def _term(self, j: int, stop: int) -> int:
+        """Return the end of a term that began before `stop`, perhaps with its capital ("Chuyển đổi | số"); else `stop`."""
+        ends = (self.words.inner.end(self.s, k) for k in range(max(j, stop - _TERM), stop))
+        return max(ends, default=stop)
 
     def _and(self, stop: int, last: str) -> tuple[int, str]:
         after = stop + 1
@@ -234,7 +277,7 @@ class Tails:
             return (inner, _PAIR) if self.s.links[stop] == HYPHEN or last == _PAIR else (stop, last)
         if self.bounds.ends_at(stop) or self.scene.names.full(self.s, stop, self.scene.titles) > stop + 1:
             return stop, last
-        return self._capital(stop, last)
+        return self._capital(stop, _HEAD)
 
     def _series(self, stop: int) -> bool:
         """Tell whether a list of fields goes on at `stop` up to its "và"."""
