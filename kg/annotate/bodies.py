@@ -189,10 +189,18 @@ class _Reader:
 
     def _headed(self, i: int, stop: int, head: Head) -> Find:
         name, place = official(self.scene, i, stop, typed=head.word in self.words.typed)
-        entry = self._entry(name) or self._entry(self.s.slice(i, stop))
+        entry = self._entry(name) or self._entry(self.s.slice(i, stop)) or self._brand(i, stop, head)
         if entry:
             return self._find(i, stop, entry.kind, entry.name, {"gazetteer": entry.id})
         return self._find(i, stop, self._kind(head, stop), name[:1].upper() + name[1:], {"place": place}, 0.9)
+
+    def _brand(self, i: int, stop: int, head: Head) -> Entry | None:
+        """Return the company known by its bare word that a name ends in, if no more stands before than its trade."""
+        found = self.words.heads.match(self.s, i) if head.kind == "Company" else None
+        k = self.words.trades.end(self.s, found[0]) if found else i
+        known = self.scene.known.bodies.get(k) if found and k > found[0] else None
+        same = known and known[0] == stop and known[1].kind == "Company" and known[1].name == self.s.slice(k, stop)
+        return known[1] if known and same else None
 
     def _kind(self, head: Head, stop: int) -> str:
         wide = any(self.words.international.end(self.s, k) == stop for k in range(max(0, stop - 3), stop))

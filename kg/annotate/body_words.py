@@ -80,6 +80,7 @@ class BodyWords:
         self.two_lands = _set(words["two_lands"])
         self.unions = frozenset(words["unions"])
         self.universities = frozenset(words["universities"])
+        self.trades = _set(words["trades"])
         self.branches = _set(words["branches"])
         self.firm_words = _set(words["firm_words"])
         self.leads = frozenset(words["leads"])

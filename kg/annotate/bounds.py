@@ -106,9 +106,8 @@ class Bounds:
     def abroad(self, stop: int, *, posted: bool = False) -> int:
         """Take in "tại Việt Nam" behind a name that a place ends; behind what is posted abroad, any place."""
         s, spots = self.s, self.scene.spots
-        if stop + 1 < len(s) and s.keys[stop] == _IN and stop + 1 in spots and (posted or spots[stop + 1].kind in _WIDE):
-            return spots[stop + 1].stop
-        return stop
+        spot = spots.get(stop + 1) if stop + 1 < len(s) and s.keys[stop] == _IN else None
+        return spot.stop if spot and (posted or spot.kind in _WIDE) else stop
 
     def abroad_close(self, stop: int) -> int:
         """Return the end of a country at `stop` that stands close before a foreign name; `stop` where none does."""

@@ -52,6 +52,7 @@ class HeadFinder:
         heads: class → its head words in lower case.
         not_after: words right before which no head stands.
         not_before: words right behind which no head stands.
+        not_heads: what begins like a head and is another word ("sàn diễn").
         words: the lexicon section "named", for `plurals`, `one`, `predicative` and `carriers`.
     """
 
@@ -61,11 +62,14 @@ class HeadFinder:
         not_after: Sequence[str],
         not_before: Iterable[str],
         words: Mapping[str, Sequence[str]],
+        not_heads: Iterable[str] = (),
     ) -> None:
         self._kinds = {word: kind for kind, group in heads.items() for word in group}
         behind = f"(?! (?:{alternatives(not_before)})(?!\\w))"
         self._spotter = Spotter(self._kinds)
-        self._pattern = re.compile(rf"(?<!\w)(?:{_by_first(self._kinds)})(?!\w){behind}")
+        other = "|".join(re.escape(word) for word in not_heads)
+        none = rf"(?!(?i:{other})(?!\w))" if other else ""
+        self._pattern = re.compile(rf"(?<!\w){none}(?:{_by_first(self._kinds)})(?!\w){behind}")
         self._barred = re.compile(rf"(?<!\w)(?:{alternatives(not_after)}) $", re.IGNORECASE)
         lists = (not_after, *(words[key] for key in ("plurals", "one", "predicative", "carriers")))
         self._leading = frozenset(syllables(word).keys[-1] for word in chain.from_iterable(lists))

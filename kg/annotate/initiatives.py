@@ -10,6 +10,7 @@ from typing import Any
 from kg.annotate.costed import CostedLists
 from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
+from kg.annotate.names import is_vietnamese
 from kg.annotate.recalled import known_initiatives, recalled
 from kg.model.facts import Mention
 from kg.model.text import Document
@@ -18,7 +19,7 @@ from kg.vocab.lexicon import Lexicon
 
 NAME = "initiatives"
 LOOK_BACK = 40
-TITLE_WORDS, NEAR_WORDS, LONG = 3, 3, 8
+TITLE_WORDS, NEAR_WORDS, BRAND_WORDS, LONG = 3, 3, 9, 8
 """How many words the tests of `evidence` ask for."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
@@ -39,7 +40,7 @@ class _Words:
     def __init__(self, words: Mapping[str, Any], titles: Mapping[str, Any], events: Mapping[str, Any]) -> None:
         doing = f" (?:{alternatives(events['only_events'])})"
         self.an_event = re.compile(rf"(?i:{alternatives(events['lent'])}){doing}(?!\w)")
-        self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles)
+        self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles, words["not_heads"])
         self.reader = TitleReader(titles)
         self.costed = CostedLists(words)
         self.evidence: Mapping[str, Sequence[str]] = words["evidence"]
@@ -49,6 +50,7 @@ class _Words:
         known: Mapping[str, Sequence[str]] = words["known"]
         self.known = {head: re.compile(rf"(?:{alternatives(group)})(?!\w)", re.I) for head, group in known.items()}
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
+        self.no_brand = re.compile(rf"(?:{alternatives(words['no_brand'])})(?!\w)", re.I)
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.acting = re.compile(rf"(?<!\w)(?:{alternatives(words['acting_after'])}) \Z", re.IGNORECASE)
@@ -159,6 +161,7 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
         return True
     tests = {
         "proper": _proper(rest.split()[: NEAR_WORDS if text.endswith("có ", 0, head.start) else None], words),
+        "brand": not words.no_brand.match(title.text) and _brand(title.text.split()[:BRAND_WORDS], words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),
         "words": plain and _long_enough(head, title, rest),
         "capital": plain and _long_enough(head, title, rest) and head.capital and not head.opens,
@@ -178,6 +181,17 @@ def _proper(title: list[str], words: _Words) -> bool:
     if any(word.strip(".,-–") not in words.common for word in title if any(map(str.isupper, word))):
         return True
     return len(title) > TITLE_WORDS and any(map(_YEAR_OR_VERSION.search, title))
+
+
+def _brand(title: list[str], words: _Words) -> bool:
+    """Tell whether a title in lower case closes with the name of a product: "bản đồ số Map4D", "phòng họp eCabinet"."""
+    named = [word for word in title if any(map(str.isupper, word)) and word.strip(".,-–") not in words.common]
+    last = named[-1] if named else ""
+    return last.isascii() and last != "" and not is_vietnamese(last.lower()) and all(map(_is_product, named))
+
+
+def _is_product(word: str) -> bool:
+    return word.isascii() and len(word) > 1
 
 
 def _pointing(text: str, head: Head, words: _Words) -> Mention | None:

@@ -30,8 +30,8 @@ def joint(scene: Scene, j: int) -> int:
 def _partner(scene: Scene, k: int) -> int:
     """Return the end of a known body or a run of capitals at k; k where neither stands."""
     s, known = scene.s, scene.known.bodies.get(k)
-    if known:
-        return known[0]
+    if known or body_words(scene.lexicon).heads.match(s, k):
+        return known[0] if known else k
     stop = k
     while stop < min(len(s), k + _LONGEST) and s.capital[stop] and stop not in scene.titles:
         if stop > k and (s.links[stop] != SPACE or stop in scene.known.bodies):
@@ -47,7 +47,8 @@ def unit(scene: Scene, i: int, stop: int, entry: Entry) -> int:
 
     Args:
         scene: what is seen in the text.
-        i, stop: the known company's name.
+        i: the first syllable of the known company's name.
+        stop: the one after its last.
         entry: what is known of it.
     """
     s, words = scene.s, body_words(scene.lexicon)
@@ -62,7 +63,14 @@ def unit(scene: Scene, i: int, stop: int, entry: Entry) -> int:
     after = stop
     while after < len(s) and s.links[after] == SPACE and s.capital[after] and words.firm_words.end(s, after) > after:
         after = words.firm_words.end(s, after)
-    return _place(scene, after, after)
+    placed = _place(scene, after, after)
+    product = placed == after > stop and after < len(s) and s.links[after] == SPACE and s.capital[after]
+    return stop if product and not _begins(scene, after) else placed
+
+
+def _begins(scene: Scene, k: int) -> bool:
+    """Tell whether something else than a firm's name begins at k: a title, a person, a place."""
+    return k in scene.titles or k in scene.spots or scene.names.full(scene.s, k, scene.titles) > k + 1
 
 
 def _typed_place(scene: Scene, k: int) -> int:

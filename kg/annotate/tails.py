@@ -7,8 +7,8 @@ from typing import Final
 from kg.annotate.body_words import BodyWords, Head, body_words
 from kg.annotate.bounds import ABOUT, AHEAD, AND_WORD, Bounds
 from kg.annotate.free_tails import free_tail
-from kg.annotate.names import is_vietnamese
 from kg.annotate.joint import joint
+from kg.annotate.names import is_vietnamese
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene
 from kg.annotate.spots import Spot
@@ -56,8 +56,8 @@ class Tails:
         opens = not self.s.capital[first] and self.scene.names.opens_sentence(self.s, j)
         if opens or self.bounds.holder(first, j, head):
             return j
-        if head.word in self.words.unions:
-            return joint(self.scene, j)
+        if head.word in self.words.unions and (stop := joint(self.scene, j)) > j:
+            return stop
         stop = self._walk(first, j, head, after_title=first in self.scene.title_at)
         stop = self._of_owner(stop, head, depth) if stop > j else stop
         return stop if self._told(first, j, head) or any(self._proper(k) for k in range(j, stop)) else j
@@ -70,7 +70,7 @@ class Tails:
         return max(stop, self._nested(stop, depth + 1)) if owner else stop
 
     def _of_owner(self, stop: int, head: Head, depth: int) -> int:
-        """Take in the brand that closes a company's name, or the university that a school belongs to ("… - Đại học X")."""
+        """Take in the brand that closes a company's name, or what a school or a unit belongs to ("… - Đại học X")."""
         s = self.s
         if stop >= len(s) or depth >= _DEEPEST:
             return stop
@@ -232,7 +232,7 @@ class Tails:
         return stop in ends and stop + 1 < len(s) and s.capital[stop + 1] and not self.bounds.ends_at(stop + 1)
 
     def _term(self, j: int, stop: int) -> int:
-        """Return the end of a term that began before `stop`, perhaps with its capital ("Chuyển đổi | số"); else `stop`."""
+        """Return the end of a term that began before `stop` ("Chuyển đổi | số"); `stop` itself where none did."""
         ends = (self.words.inner.end(self.s, k) for k in range(max(j, stop - _TERM), stop))
         return max(ends, default=stop)
 
