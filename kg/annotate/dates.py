@@ -32,8 +32,11 @@ _STAMP = regex.compile(
     regex.IGNORECASE,
 )
 _LABELLED = regex.compile(
-    rf"\W{{0,6}}(?P<label>[^\W0-9][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}", regex.IGNORECASE
+    r"(?:.{0,80}(?:\s{2}|[|•–—]\s?))?"
+    rf"\W{{0,6}}(?P<label>[^\W0-9][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}",
+    regex.IGNORECASE,
 )
+_ALONE = regex.compile(rf"\W{{0,4}}(?:ngày\s)?{_DAY}\W{{0,4}}", regex.IGNORECASE)
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -77,7 +80,8 @@ def _is_range(text: str, here: Found, after: Found, shape: Shapes) -> bool:
 def publication_date(text: str, lexicon: Lexicon) -> str:
     """Return the day of publication that a line at the head or foot of an article gives, ISO 8601, or "".
 
-    Such a line gives the hour with the day ("02/11/2021 - 14:30 GMT+7"), or a label or day of the week before it.
+    Such a line gives the hour with the day ("02/11/2021 - 14:30 GMT+7"), or a label or day of the week before it, or
+    it holds nothing else: "(17/05/2023)".
 
     Args:
         text: an article as read or cleaned.
@@ -87,8 +91,8 @@ def publication_date(text: str, lexicon: Lexicon) -> str:
     for line in (*lines[:HEADER_LINES], *lines[HEADER_LINES:][-HEADER_LINES:]):
         if len(line) > HEADER_LENGTH:
             continue
-        match = _STAMP.search(line) or _LABELLED.fullmatch(line)
-        if match and (match.re is _STAMP or match["label"].strip().lower() in shapes(lexicon).labels):
+        match = _STAMP.search(line) or _ALONE.fullmatch(line) or _LABELLED.fullmatch(line)
+        if match and (match.re is not _LABELLED or match["label"].strip().lower() in shapes(lexicon).labels):
             day = Day(int(match["y"]), int(match["m"]), int(match["d"]))
             if day.month and day.day and day.is_real:
                 return str(day)

@@ -97,7 +97,7 @@ class TitleReader:
             mark = token.group()
             if token.start() < resume:
                 continue
-            if officials and (more := self._more_officials.match(text, token.start())):
+            if officials and not text[end - 1].isdigit() and (more := self._more_officials.match(text, token.start())):
                 end = resume = more.end()
             elif mark[0].isalnum():
                 if self._ends_at(text, head, start, end, token):

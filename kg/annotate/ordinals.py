@@ -76,7 +76,7 @@ def _shapes(lexicon: Lexicon) -> _Shapes:
         rf"(?:{'|'.join(map(regex.escape, words['numbered']))}){GAP}(?P<span>(?P<value>{figures}))",
     )
     return _Shapes(
-        ordinal=regex.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w|[.,/-][0-9])"),
+        ordinal=regex.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w|[.,/][0-9]|-(?!20[0-9][0-9])[0-9])"),
         spotter=Spotter([words["time"], *words["first"], *words["heads"], *words["numbered"]]),
         not_after=regex.compile(rf"(?<!\w){one_of(words['not_after'])}{GAP}\Z"),
         words={str(word).lower(): number for word, number in words["words"].items()},
