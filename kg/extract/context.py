@@ -75,6 +75,7 @@ class Linker:
         self._trace = trace
         self._seats = {compare_key(body): kind for body, kind in lexicon["context"]["seats"].items()}
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
+        self._seated: Sequence[Mention] = ()
         self.clusters = Clusters(ontology)
         self._happenings = Happenings(self.clusters, text, date, lexicon)
         self._persons = Persons(self.clusters, parts, holders, text, lexicon)
@@ -90,6 +91,7 @@ class Linker:
         inner = tuple(inner)
         things = [m for m, _ in flat if m.kind in self._ontology.classes]
         self._happenings.note((*things, *inner))
+        self._seated = [m for m in inner if self._ontology.top(m.kind) == "Place" and m.name]
         things += [m for m in inner if self._ontology.top(m.kind) in NAMED_INSIDE]
         things += [b for m in self._parts for b in self._parts[m].values() if b.kind in self._ontology.classes]
         self.clusters.add_named(dict.fromkeys(m for m in things if self._is_named(m)))
@@ -154,15 +156,25 @@ class Linker:
         if top == "Event":
             return self._happenings.meant(mention)
         found = nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
+        if top == "Place" and not found:
+            return self._in_bodies_name(mention, anaphor)
         return found or (local_body(self.clusters, mention, self._seats) if mention.attrs.get("full") else None)
+
+    def _in_bodies_name(self, mention: Mention, anaphor: str) -> Cluster | None:
+        """The place that no sentence names by itself, but a body's name before: "UBND tỉnh Hà Giang … tỉnh"."""
+        before = [m for m in self._seated if m.start < mention.start and m.kind == mention.kind]
+        named = [m for m in before if compare_key(m.attrs.get("full", "")).startswith(f"{anaphor} ")]
+        if not named:
+            return None
+        self.clusters.name(named[-1])
+        return self.clusters.of(named[-1])
 
     def _fits(self, cluster: Cluster, mention: Mention, anaphor: str) -> bool:
         """A head word means what is named with it ("Bộ": "Bộ Y tế")."""
         if cluster.top in ("Initiative", "LegalDocument"):
             return mention.kind in (cluster.kind, cluster.top)
         if cluster.top == "Place":
-            return cluster.attr("type") == anaphor or any(
-                compare_key(m.text).startswith(anaphor + " ") for m in cluster.mentions
-            )
+            called = (compare_key(cluster.attr("full")), *(compare_key(m.text) for m in cluster.mentions))
+            return cluster.attr("type") == anaphor or any(name.startswith(anaphor + " ") for name in called)
         fronts = {f"{anaphor} ", f"{compare_key(mention.attrs.get('full', '') or anaphor)} "}
         return any(compare_key(name).startswith(tuple(fronts)) for m in cluster.mentions for name in (m.name, m.text))

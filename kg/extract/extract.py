@@ -14,6 +14,7 @@ from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
 from kg.extract.context import Linked, Linker
 from kg.extract.continued import going_on
+from kg.extract.covered import covered
 from kg.extract.focus import Focus
 from kg.extract.goals import Goals
 from kg.extract.identity import Words
@@ -138,6 +139,7 @@ class Extractor:
         found += spoken_there([*facts, *found], self.confidence)
         goals = Goals(document.text, linked, focus, goal_lists(self.lexicon), self.confidence)
         found += goals.facts([f for f in facts if f.property == "target"], answered)
+        found += covered(linked.clusters, facts, self.lexicon, self.confidence)
         found += issued(linked.clusters, [f for f in facts if f.property == "issuer"], self.confidence)
         return found
 

@@ -25,7 +25,7 @@ _WORDS = regex.compile(r"\{(?P<name>[a-z_]+)\}")
 _GAP = regex.compile(r"(?<!\\)~(?P<size>\d+)")
 _SEPARATOR = (
     r"(?:\s*[,;]\s*(?:và |cùng |với |kiêm )?|\s+(?:và|cùng|cùng với|với|kiêm|&)\s+|\s*-\s*)"
-    r"(?:các |đại diện |lãnh đạo )?"
+    r"(?:các |đại diện |lãnh đạo )?(?:(?:viện|trường|công ty|tập đoàn|hãng|ngân hàng|bệnh viện|tỉnh|thành phố|nước) )?"
 )
 WHOSE = ("Organization", "Person", "Post", "Place")
 """Kinds of which "của" may tell behind each of an enumeration."""
