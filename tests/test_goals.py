@@ -26,6 +26,7 @@ def goals(text: str) -> dict[str, str]:
         "Đến năm 2025:\n+ Số hóa mọi hồ sơ đất đai;\n+ Lắp trạm đo ngập ở mỗi phường.",
         "Mục tiêu 1. Số hóa mọi hồ sơ đất đai.\nMục tiêu 2. Lắp trạm đo ngập ở mỗi phường.",
         "Mục tiêu:\n1. Số hóa mọi hồ sơ đất đai.\n2. Lắp trạm đo ngập ở mỗi phường.",
+        "Thành phố đặt ra các đích đến sau:\n- Số hóa mọi hồ sơ đất đai.\n- Lắp trạm đo ngập ở mỗi phường.",
     ],
 )
 def test_each_goal_of_a_list_is_one(listed: str) -> None:
@@ -39,6 +40,7 @@ def test_each_goal_of_a_list_is_one(listed: str) -> None:
     [
         "Để đạt các mục tiêu trên, thành phố nêu ba giải pháp: họp dân; vay vốn rẻ; thuê người giỏi.",
         "Mục tiêu cụ thể là: số hóa mọi hồ sơ đất đai.",
+        "Các con số đã ghi nhận:\n- Số hóa mọi hồ sơ đất đai.\n- Lắp trạm đo ngập ở mỗi phường.",
         "Thành phố có nhiều việc: số hóa mọi hồ sơ đất đai; lắp trạm đo ngập ở mỗi phường.",
     ],
 )

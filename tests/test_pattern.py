@@ -24,6 +24,7 @@ from kg.extract.pattern import compile_pattern, near_miss
         ("<who:Person+> dự", "[Person:A]; cùng các [Person:B] dự", {"who": ["A", "B"]}),
         ("<who:Person+> dự", "[Person:A] gặp [Person:B] dự", {"who": ["B"]}),
         ("<who:Person+> dự", "[Person:A], [Place:Huế] dự", None),
+        ("<who:Person+> dự", "[Person:A] của [Place:Huế], [Person:B] dự", {"who": ["A", "B"]}),
         # word lists: the longest first, whole words
         ("<Person> {say} (?P<words>.+)", "[Person:A] nói thêm chuyện", {"words": ["chuyện"]}),
         ("<Person> {say}", "[Person:A] nóiquá", None),

@@ -63,8 +63,7 @@ def compile_pattern(
             slots[slot] = tuple(name.lstrip("=") for name in names)
             atom = f"(?P<{slot}>{atom})"
         if match["many"]:
-            whose = rf"(?:\s{kinds.pattern(['Date'])})?(?:\scủa\s{kinds.pattern(WHOSE)}{_REMARK})?"
-            atom = f"(?:{atom}(?:{_REMARK}{whose}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
+            atom = f"(?:{atom}(?:{_REMARK}{_whose(kinds)}{_SEPARATOR}{atom}){{0,{ENUMERATED - 1}}})"
         return f"(?:{atom}{_REMARK})"
 
     def word_list(match: regex.Match[str]) -> str:
@@ -80,6 +79,13 @@ def compile_pattern(
     for name in pattern.groupindex:
         slots.setdefault(name, ())
     return pattern, slots
+
+
+def _whose(kinds: Kinds) -> str:
+    """Return the expression for the date, and for "của …", behind one of an enumeration."""
+    owners = [kind for kind in WHOSE if kind in kinds]
+    of_whom = rf"(?:\scủa\s{kinds.pattern(owners)}{_REMARK})?" if owners else ""
+    return rf"(?:\s{kinds.pattern(['Date'])})?{of_whom}"
 
 
 def near_miss(name: str, allowed: Iterable[str]) -> str:
