@@ -155,10 +155,13 @@ class Linker:
         top = self._ontology.top(mention.kind)
         if top == "Event":
             return self._happenings.meant(mention)
+        local = bool(mention.attrs.get("full"))
+        if local and (told := local_body(self.clusters, mention, self._seats, beside=True)):
+            return told
         found = nearest(self.clusters.of_class(top), mention.start, lambda c: self._fits(c, mention, anaphor))
         if top == "Place" and not found:
             return self._in_bodies_name(mention, anaphor)
-        return found or (local_body(self.clusters, mention, self._seats) if mention.attrs.get("full") else None)
+        return found or (local_body(self.clusters, mention, self._seats) if local else None)
 
     def _in_bodies_name(self, mention: Mention, anaphor: str) -> Cluster | None:
         """The place that no sentence names by itself, but a body's name before: "UBND tỉnh Hà Giang … tỉnh"."""
