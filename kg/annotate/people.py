@@ -11,6 +11,7 @@ from kg.annotate.body_words import BodyWords, body_words
 from kg.annotate.employers import apposed, personal_titles
 from kg.annotate.finds import Find, apart
 from kg.annotate.names import is_vietnamese
+from kg.annotate.namesakes import namesakes
 from kg.annotate.phrases import Phrases
 from kg.annotate.scene import Scene, scene
 from kg.annotate.syllables import BRACKET, COMMA, DASH, DOT, HYPHEN, SPACE, STOP
@@ -63,7 +64,7 @@ class _Reader:
         self.inside = {k for f in self.bodies.values() for k in range(f.first + 1, f.stop)}
         self.inside |= {k for spot in seen.spots.values() for k in range(spot.first + 1, spot.stop)}
         self.inside |= {k for title in seen.titles.values() for k in range(title.first + 1, title.stop)}
-        self.streets = {k for spot in seen.spots.values() if spot.kind == "Place" for k in range(spot.first, spot.stop)}
+        self.namesakes = namesakes(seen, self.bodies.values())
         self.named_after = named_after(seen.lexicon)
         self.ends: BodyWords = body_words(seen.lexicon)
 
@@ -239,7 +240,7 @@ class _Reader:
         """Tell whether neither what stands before `first` nor a known name there makes it no person's name."""
         if first in self.inside or first in self.scene.spots or first in self.bodies:
             return False
-        if first and self.s.links[first] == COMMA and first - 1 in self.streets:
+        if first in self.namesakes:
             return False
         tied = first > 0 and self.s.links[first] == SPACE
         return not tied or all(self.named_after.end(self.s, k) != first for k in range(max(0, first - 3), first))
