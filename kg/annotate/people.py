@@ -10,6 +10,7 @@ from kg.annotate.bodies import bodies
 from kg.annotate.body_words import BodyWords, body_words
 from kg.annotate.employers import apposed, personal_titles
 from kg.annotate.finds import Find, apart
+from kg.annotate.foreigners import foreign_names
 from kg.annotate.names import is_vietnamese
 from kg.annotate.namesakes import namesakes
 from kg.annotate.phrases import Phrases
@@ -49,7 +50,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
 def people(seen: Scene) -> tuple[Find, ...]:
     """Return the people of a scene, none overlapping another."""
     reader = _Reader(seen)
-    told = apart([*reader.addressed(), *reader.titled(), *reader.apposed(), *reader.alone()])
+    told = apart([*reader.addressed(), *reader.titled(), *reader.apposed(), *reader.alone(), *reader.abroad()])
     return tuple(apart([*told, *reader.again(told), *reader.pronouns()]))
 
 
@@ -257,6 +258,12 @@ class _Reader:
             if stop - i > 2 and s.keys[i:stop] not in self.places and not self._ends_route(i, stop):
                 yield self._find(i, i, stop, {}, 0.85)
                 free = stop
+
+    def abroad(self) -> Iterator[Find]:
+        """Yield foreign names that tell themselves."""
+        for i, stop in foreign_names(self.scene):
+            if self._stands(i) and (own := self._own(i, stop)) > i + 1:
+                yield self._find(i, i, own, {}, 0.8)
 
     def _ends_route(self, i: int, stop: int) -> bool:
         """Tell whether a name is but a street, the end of a route in brackets ("(Hòa Lạc - Trần Hưng Đạo)")."""
