@@ -15,7 +15,8 @@ from kg.text.normalise import compare_key
 
 SPACE, HYPHEN, DASH, AND, DOT, STOP, COMMA, APOSTROPHE, BRACKET, NONE = " ", "-", "–", "&", ".", ":", ",", "'", "(", ""
 
-_WORD: Final = re.compile(r"([^\W_]+)")
+_WORD: Final = re.compile(r"(\w+)")
+_NO_WORD: Final = str.maketrans("_", "\0")
 _LINKS: Final = {"&": AND, ",": COMMA, "(": BRACKET, ".": STOP}
 _TIGHT: Final = {".": DOT, "'": APOSTROPHE, "’": APOSTROPHE}
 _DASHES: Final = frozenset("-‐‑–—−")
@@ -95,7 +96,7 @@ class Syllables:
 @lru_cache(maxsize=4)
 def syllables(text: str) -> Syllables:
     """Cut `text` into syllables; recognisers that ask for the same text share the answer."""
-    pieces = _WORD.split(text)
+    pieces = _WORD.split(text.translate(_NO_WORD) if "_" in text else text)
     words = tuple(pieces[1::2])
     edges = list(accumulate(map(len, pieces)))
     keys = tuple(map(compare_key, words))

@@ -16,6 +16,8 @@ from typing import Any
 
 import regex
 
+from kg.annotate.syllables import syllables
+from kg.annotate.wording import Spotter
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.extract.confidence import Confidence, Context
@@ -36,6 +38,7 @@ LEAD = 4
 class _Words:
     """The lexicon's words on speeches, compiled."""
 
+    spots: Spotter
     announced: regex.Pattern[str]
     work: regex.Pattern[str]
     greeting: regex.Pattern[str]
@@ -102,7 +105,7 @@ def _beginnings(document: Document, persons: Sequence[Cluster], words: _Words) -
 
 def _announced(document: Document, persons: Sequence[Cluster], words: _Words) -> Iterator[_Beginning]:
     text, sentences = document.text, document.sentences
-    for found in words.announced.finditer(text):
+    for found in words.spots.matches(words.announced, syllables(text)):
         i = bisect_right(sentences, found.start(), key=lambda s: s.start) - 1
         sentence = sentences[max(0, i)]
         if not sentence.start <= found.start() < found.end() <= sentence.end:
@@ -183,7 +186,8 @@ def _words(lexicon: Lexicon) -> _Words:
         return regex.compile(expression, regex.IGNORECASE)
 
     return _Words(
-        compiled(rf"(?<!\w){any_of['announced']}(?: {any_of['between']}){{0,2}} {any_of['works']}"),
+        Spotter(section["announcing"]),
+        compiled(rf"{any_of['announced']}(?: {any_of['between']}){{0,2}} {any_of['works']}"),
         compiled(rf"(?<!\w){any_of['works']}"),
         compiled(greeting.replace(r"\p{Lu}", r"(?-i:\p{Lu})")),
         compiled(rf"\W*{any_of['closings']}"),
