@@ -192,7 +192,13 @@ class _Reader:
         entry = self._entry(name) or self._entry(self.s.slice(i, stop)) or self._brand(i, stop, head)
         if entry:
             return self._find(i, stop, entry.kind, entry.name, {"gazetteer": entry.id})
-        return self._find(i, stop, self._kind(head, stop), name[:1].upper() + name[1:], {"place": place}, 0.9)
+        attrs = {"place": place, "alias": self._own_word(i, stop, head)}
+        return self._find(i, stop, self._kind(head, stop), name[:1].upper() + name[1:], attrs, 0.9)
+
+    def _own_word(self, i: int, stop: int, head: Head) -> str:
+        """Return the abbreviation that alone is a company's name behind a head that says no more ("Tập đoàn XYZ")."""
+        bare = head.word in self.words.generic and self.s.abbreviated(stop - 1)
+        return self.s.words[stop - 1] if bare and stop - 1 == self.words.heads.end(self.s, i) else ""
 
     def _brand(self, i: int, stop: int, head: Head) -> Entry | None:
         """Return the company known by its bare word that a name ends in, if no more stands before than its trade."""

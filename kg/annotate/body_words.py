@@ -64,6 +64,7 @@ class BodyWords:
         self.typed = frozenset(words["typed"])
         self.forms = frozenset(words["forms"])
         self.vague = frozenset(words["vague"])
+        self.generic = frozenset(words["generic"])
         self.open = frozenset(words["open"])
         self.nationwide = frozenset(words["nationwide"])
         self.field_heads = frozenset(words["field_heads"])
