@@ -38,7 +38,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     Args:
         document: a segmented article.
         gazetteer: names known beforehand.
-        lexicon: its section "bodies" tells head words and what ends a name.
+        lexicon: its sections "bodies" and "body_names" tell head words and what ends a name.
     """
     seen = scene(document, gazetteer, lexicon)
     for find in bodies(seen):

@@ -1,4 +1,4 @@
-"""The section "bodies" of a lexicon, compiled: head words, what ends a name and what goes on with it."""
+"""The lexicon on bodies, compiled: head words, what ends a name and what goes on with it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ class Head:
 
 
 class BodyWords:
-    """The section "bodies".
+    """The sections "bodies" and "body_names".
 
     Args:
-        words: the section.
+        words: both together.
     """
 
     def __init__(self, words: Mapping[str, Any]) -> None:
@@ -126,5 +126,5 @@ def _set(words: list[str]) -> Phrases[bool]:
 
 @lru_cache(maxsize=8)
 def body_words(lexicon: Lexicon) -> BodyWords:
-    """Compile the section "bodies"."""
-    return BodyWords(lexicon["bodies"])
+    """Compile the sections."""
+    return BodyWords({**lexicon["bodies"], **lexicon["body_names"]})
