@@ -15,7 +15,7 @@ from kg.annotate.finds import Find, apart
 from kg.annotate.joint import unit
 from kg.annotate.known import BODY_KINDS
 from kg.annotate.official import official
-from kg.annotate.scene import Scene, scene
+from kg.annotate.scene import HOME, Scene, scene
 from kg.annotate.shortnames import bracketed, repeated
 from kg.annotate.spots import place_words
 from kg.annotate.syllables import COMMA, DASH, HYPHEN, NONE, SPACE
@@ -27,7 +27,6 @@ from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 _STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
-_HOME: Final = "viet-nam"
 _LOCAL: Final = frozenset({"Province", "District"})
 _NAMED_WHOLE: Final = frozenset({"Place", "Venue"})
 
@@ -76,7 +75,7 @@ class _Reader:
         country = self.scene.country(stop) if entry.kind in _STATE else None
         if country:
             after, land = country
-            if land.id != _HOME and not entry.name.endswith(f" {land.name}"):
+            if land.id != HOME and not entry.name.endswith(f" {land.name}"):
                 return self._find(i, after, entry.kind, f"{entry.name} {land.name}", {"place": land.name})
             stop = after
         if (whole := unit(self.scene, i, stop, entry)) > stop:

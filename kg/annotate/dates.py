@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -25,18 +26,23 @@ HEADER_LINES: Final = 15
 HEADER_LENGTH: Final = 160
 _TIME = r"[0-9]{1,2}(?::|h|g|giờ )[0-9]{2}(?::[0-9]{2})?"
 _DAY = rf"(?P<d>[0-9]{{1,2}})[/.-](?P<m>[0-9]{{1,2}})[/.-](?P<y>{YEAR})"
-_WEEKDAY = r"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\snhật)[\s,|()\-–—]{1,6})?"
-_GLUE = rf"[\s,|()\-–—]{{0,6}}{_WEEKDAY}(?:lúc\s)?"
-_STAMP = regex.compile(
-    rf"(?<![0-9/]){_DAY}{_GLUE}{_TIME}(?![0-9])|(?<![0-9:]){_TIME}(?:\s?[ap]m)?{_GLUE}(?:ngày\s)?{_DAY}",
-    regex.IGNORECASE,
-)
 _LABELLED = regex.compile(
     r"(?:.{0,80}(?:\s{2}|[|•–—]\s?))?"
     rf"\W{{0,6}}(?P<label>[^\W0-9][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}",
     regex.IGNORECASE,
 )
 _ALONE = regex.compile(rf"\W{{0,4}}(?:ngày\s)?{_DAY}\W{{0,4}}", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _stamp(lexicon: Lexicon) -> regex.Pattern[str]:
+    """Return the expression for a day with an hour beside it, and perhaps the day of the week between."""
+    days = "|".join(r"\s".join(map(regex.escape, day.split())) for day in lexicon["dates"]["days_of_week"])
+    glue = rf"[\s,|()\-–—]{{0,6}}(?:(?:{days})[\s,|()\-–—]{{1,6}})?(?:lúc\s)?"
+    return regex.compile(
+        rf"(?<![0-9/]){_DAY}{glue}{_TIME}(?![0-9])|(?<![0-9:]){_TIME}(?:\s?[ap]m)?{glue}(?:ngày\s)?{_DAY}",
+        regex.IGNORECASE,
+    )
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -91,7 +97,7 @@ def publication_date(text: str, lexicon: Lexicon) -> str:
     for line in (*lines[:HEADER_LINES], *lines[HEADER_LINES:][-HEADER_LINES:]):
         if len(line) > HEADER_LENGTH:
             continue
-        match = _STAMP.search(line) or _ALONE.fullmatch(line) or _LABELLED.fullmatch(line)
+        match = _stamp(lexicon).search(line) or _ALONE.fullmatch(line) or _LABELLED.fullmatch(line)
         if match and (match.re is not _LABELLED or match["label"].strip().lower() in shapes(lexicon).labels):
             day = Day(int(match["y"]), int(match["m"]), int(match["d"]))
             if day.month and day.day and day.is_real:

@@ -55,6 +55,7 @@ class _Words:
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.acting = re.compile(rf"(?<!\w)(?:{alternatives(words['acting_after'])}) \Z", re.IGNORECASE)
         self.acting_heads = tuple(words["acting_heads"])
+        self.had = tuple(f"{word} " for word in words["had"])
         self.lower_anaphor = frozenset(words["lower_anaphor"])
         self.anaphors = frozenset(words["anaphors"])
         self.rows = Rows([*words["row_fellows"], *(word for group in words["heads"].values() for word in group)])
@@ -160,7 +161,7 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     if " " in head.word and _YEARS.fullmatch(title.text):
         return True
     tests = {
-        "proper": _proper(rest.split()[: NEAR_WORDS if text.endswith("có ", 0, head.start) else None], words),
+        "proper": _proper(rest.split()[: NEAR_WORDS if text.endswith(words.had, 0, head.start) else None], words),
         "brand": not words.no_brand.match(title.text) and _brand(title.text.split()[:BRAND_WORDS], words),
         "near": _proper(rest.split()[:NEAR_WORDS], words),
         "words": plain and _long_enough(head, title, rest),

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from kg.annotate.bodies import bodies
 from kg.annotate.finds import Find
 from kg.annotate.names import is_vietnamese
-from kg.annotate.scene import Scene, scene
+from kg.annotate.scene import HOME, Scene, scene
 from kg.annotate.syllables import SPACE
 from kg.annotate.titles import Title
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
-
-_HOME = "viet-nam"
 
 
 def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Iterator[Mention]:
@@ -41,5 +39,5 @@ def _body(seen: Scene, title: Title) -> str:
         return body
     spot = seen.spots.get(k)
     if spot:
-        return body if spot.entry and spot.entry.id == _HOME else ""
+        return body if spot.entry and spot.entry.id == HOME else ""
     return "" if s.capital[k] and not is_vietnamese(s.keys[k]) else body

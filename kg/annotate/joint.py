@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from kg.annotate.body_words import body_words
-from kg.annotate.scene import Scene
+from kg.annotate.scene import HOME, Scene
 from kg.annotate.syllables import AND, DASH, HYPHEN, SPACE
 from kg.vocab.entries import Entry
 
 _LINKS: Final = frozenset({DASH, HYPHEN, AND})
 _LOCAL: Final = frozenset({"Province", "District", "Region"})
-_HOME: Final = "viet-nam"
 _LONGEST: Final = 4
 _VIETNAM: Final = "Việt Nam"
 
@@ -32,12 +31,7 @@ def _partner(scene: Scene, k: int) -> int:
     s, known = scene.s, scene.known.bodies.get(k)
     if known or body_words(scene.lexicon).heads.match(s, k):
         return known[0] if known else k
-    stop = k
-    while stop < min(len(s), k + _LONGEST) and s.capital[stop] and stop not in scene.titles:
-        if stop > k and (s.links[stop] != SPACE or stop in scene.known.bodies):
-            break
-        stop += 1
-    return stop
+    return s.capitals(k, _LONGEST, scene.titles.keys() | scene.known.bodies.keys())
 
 
 def unit(scene: Scene, i: int, stop: int, entry: Entry) -> int:
@@ -84,6 +78,6 @@ def _place(scene: Scene, k: int, otherwise: int) -> int:
     s, spot = scene.s, scene.spots.get(k)
     if not spot or s.links[k] != SPACE or not s.capital[spot.stop - 1]:
         return otherwise
-    home = spot.kind in _LOCAL or (spot.entry is not None and spot.entry.id == _HOME)
+    home = spot.kind in _LOCAL or (spot.entry is not None and spot.entry.id == HOME)
     way = spot.stop in scene.spots and s.links[spot.stop] in _LINKS
     return spot.stop if home and not way else otherwise

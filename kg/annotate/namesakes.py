@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.annotate.body_words import body_words
+from kg.annotate.bounds import AND_WORD
 from kg.annotate.finds import Find
 from kg.annotate.scene import Scene
 from kg.annotate.syllables import COMMA, DASH, HYPHEN, SPACE
 
-_AND: Final = "và"
 _LONGEST: Final = 5
 _MOST: Final = 30
 
@@ -32,23 +32,14 @@ def _list(scene: Scene, stop: int) -> list[int]:
     """Return the syllables of the names that a list goes on with at `stop`; up to one that has a post behind it."""
     s, found = scene.s, list[int]()
     while stop < len(s) and len(found) < _MOST:
-        joined = s.keys[stop] == _AND and s.links[stop] == SPACE
+        joined = s.keys[stop] == AND_WORD and s.links[stop] == SPACE
         first = stop + 1 if joined else stop
         link = s.links[first] if first < len(s) else ""
         if not (joined and link == SPACE) and link not in (COMMA, DASH, HYPHEN):
             break
-        end = _run(scene, first)
+        end = s.capitals(first, _LONGEST, scene.titles)
         if end == first or (end < len(s) and s.links[end] in (COMMA, DASH) and end in scene.titles):
             break
         found += range(first, end)
         stop = end
     return found
-
-
-def _run(scene: Scene, k: int) -> int:
-    s, stop = scene.s, k
-    while stop < min(len(s), k + _LONGEST) and s.capital[stop] and stop not in scene.titles:
-        if stop > k and s.links[stop] != SPACE:
-            break
-        stop += 1
-    return stop

@@ -137,19 +137,18 @@ class _Reader:
                 stop = self._own(p, self.names.any(self.s, p, self.scene.titles))
                 if stop > p and self._is_person(title, p, stop, personal=title.core in personal):
                     yield self._find(p, p, stop, {}, 0.97)
-            elif self._behind_comma(title, p):
-                yield self._find(p, p, self._own(p, self.names.any(self.s, p, self.scene.titles)), {}, 0.85)
+            elif (stop := self._behind_comma(title, p)) > p:
+                yield self._find(p, p, stop, {}, 0.85)
 
-    def _behind_comma(self, title: Title, p: int) -> bool:
-        """Tell whether between commas behind a title and its body a foreign name stands ("Thủ tướng Pakistan, …, ")."""
+    def _behind_comma(self, title: Title, p: int) -> int:
+        """Return the end of a foreign name between commas behind a title and its body ("Thủ tướng Lào, …,"); else p."""
         s = self.s
         if not (title.stop < p < len(s) and s.links[p] == COMMA and self._is_foreign(p)) or self._is_known(p):
-            return False
+            return p
         stop = self._own(p, self.names.any(s, p, self.scene.titles))
         closed = stop < len(s) and s.links[stop] == COMMA
-        return (
-            closed and stop > p + 1 and not self.ends.heads.match(s, p) and not any(map(s.abbreviated, range(p, stop)))
-        )
+        other = self.ends.heads.match(s, p) or any(map(s.abbreviated, range(p, stop)))
+        return stop if closed and stop > p + 1 and not other else p
 
     def _is_known(self, p: int) -> bool:
         return p in self.bodies or p in self.scene.spots or self.scene.country(p) is not None

@@ -17,6 +17,9 @@ from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
+HOME = "viet-nam"
+"""The gazetteer's id of the country whose press this is."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -86,6 +86,15 @@ class Syllables:
         """Return the key of the last syllable that begins before an offset of the text, "" where none does."""
         i = bisect_left(self.starts, offset)
         return self.keys[i - 1] if i else ""
+
+    def capitals(self, first: int, most: int, ends: Container[int]) -> int:
+        """Return the syllable after the run of capitals at `first`, at most so many, which one of `ends` ends."""
+        stop = first
+        while stop < min(len(self), first + most) and self.capital[stop] and stop not in ends:
+            if stop > first and self.links[stop] != SPACE:
+                break
+            stop += 1
+        return stop
 
     def abbreviated(self, i: int) -> bool:
         """Tell whether syllable i is all capitals and more than one letter, as "VINASA" and "T2" are."""

@@ -110,15 +110,16 @@ def one_of(words: Iterable[str]) -> str:
     return any_of(cased(words))
 
 
-def any_of(forms: Iterable[str]) -> str:
+def any_of(forms: Iterable[str], gap: str = GAP) -> str:
     """Return an expression for any of `forms` as they are, the longest first; by first letters, which is told soonest.
 
     Args:
-        forms: words or phrases; a space in them stands for any gap.
+        forms: words or phrases.
+        gap: the expression that a space in them stands for.
     """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        groups[form[:1]].append(GAP.join(map(regex.escape, form[1:].split(" "))))
+        groups[form[:1]].append(gap.join(map(regex.escape, form[1:].split(" "))))
     branches = (f"{regex.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
     return f"(?:{'|'.join(branches)})"
 

@@ -8,10 +8,11 @@ import regex
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.confidence import Confidence, Context
+from kg.extract.confidence import Confidence
+from kg.extract.deduced import Deduction
 from kg.extract.literals import spoken
 from kg.extract.units import Unit
-from kg.model.facts import Literal, Mention, Status
+from kg.model.facts import Literal, Mention
 from kg.model.text import Document
 
 RULE = "quote-goes-on"
@@ -51,8 +52,6 @@ def _alone(unit: Unit, text: str) -> Mention | None:
 
 
 def _said(document: Document, speaker: Cluster, quote: Mention, confidence: Confidence) -> Iterator[RawFact]:
-    context = Context(1.0, pointed=True)
-    sure = confidence.of(RULE, CONFIDENCE, context)
+    told = Deduction(RULE, CONFIDENCE, confidence)
     for start, end in spoken(document, quote.start, quote.end):
-        value = Literal(document.text[start:end])
-        yield RawFact(speaker, "said", value, start, end, sure, context, Status.STATED, RULE, pointed=(speaker,))
+        yield told.fact(speaker, "said", Literal(document.text[start:end]), start, end)

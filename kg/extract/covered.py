@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster, Clusters
-from kg.extract.confidence import Confidence, Context
-from kg.model.facts import Status
+from kg.extract.confidence import Confidence
+from kg.extract.deduced import Deduction
 from kg.vocab.lexicon import Lexicon
 
 RULE = "covers-its-issuer's-place"
@@ -26,7 +27,7 @@ def covered(clusters: Clusters, told: Sequence[RawFact], lexicon: Lexicon, confi
         lexicon: section "context", for the words of such names.
         confidence: tells how sure that is.
     """
-    own = regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['context']['own_place'])})(?!\w)")
+    own, by_issuer = _own_place(lexicon), Deduction(RULE, CONFIDENCE, confidence)
     placed = {id(f.subject) for f in told if f.property == "appliesTo"}
     for fact in told:
         if fact.property != "issuer" or fact.subject.kind not in KINDS or id(fact.subject) in placed:
@@ -34,12 +35,13 @@ def covered(clusters: Clusters, told: Sequence[RawFact], lexicon: Lexicon, confi
         place = _place_of(clusters, fact.object) if isinstance(fact.object, Cluster) else None
         if place and any(own.search(m.text) for m in fact.subject.mentions):
             placed.add(id(fact.subject))
-            context = Context(fact.context.mentions, pointed=True)
-            sure = confidence.of(RULE, CONFIDENCE, context)
-            who = fact.subject
-            yield RawFact(
-                who, "appliesTo", place, fact.start, fact.end, sure, context, Status.STATED, RULE, pointed=(who, place)
-            )
+            mentions = fact.context.mentions
+            yield by_issuer.fact(fact.subject, "appliesTo", place, fact.start, fact.end, mentions=mentions)
+
+
+@lru_cache(maxsize=4)
+def _own_place(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['context']['own_place'])})(?!\w)")
 
 
 def _place_of(clusters: Clusters, body: Cluster) -> Cluster | None:

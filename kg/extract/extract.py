@@ -69,7 +69,7 @@ class Extractor:
         vocabulary = Vocabulary(rule.needs for rule in self.rules)
         asked = {name: [r for r in self.rules if r.stage in stages] for name, stages in STAGES.items()}
         for kind in self.kinds:
-            asked[kind] = [r for r in self.rules if any(self.ontology.is_a(kind, c) for c in r.of)]
+            asked[kind] = [r for r in self.rules if self._looks_into(r, kind)]
         object.__setattr__(self, "sets", {name: RuleSet(rules, vocabulary) for name, rules in asked.items()})
         object.__setattr__(self, "vocabulary", vocabulary)
 
@@ -157,7 +157,10 @@ class Extractor:
 
     def looks_into(self, rule: Rule, unit: Unit) -> bool:
         """Tell whether a rule looks into the name that a unit is."""
-        return unit.owner is not None and any(self.ontology.is_a(unit.owner.kind, c) for c in rule.of)
+        return unit.owner is not None and self._looks_into(rule, unit.owner.kind)
+
+    def _looks_into(self, rule: Rule, kind: str) -> bool:
+        return any(self.ontology.is_a(kind, c) for c in rule.of)
 
 
 def _holders(composed: Composed) -> list[tuple[Mention, Mention]]:

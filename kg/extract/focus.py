@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -28,7 +29,7 @@ class Focus:
     def __init__(self, document: Document, clusters: Clusters, lexicon: Lexicon) -> None:
         self._text, self._clusters = document.text, clusters
         self._starts = [sentence.start for sentence in document.sentences]
-        self._grounds = regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['context']['grounds'])})(?!\w)", regex.IGNORECASE)
+        self._grounds = _grounds(lexicon)
 
     def at(self, kinds: str, before: int, reach: int = REACH) -> Cluster | None:
         """Return the thing of these classes that the text spoke of last, or its only event.
@@ -51,3 +52,8 @@ class Focus:
         earlier = [(at, c) for c in known for at in c.starts if begin <= at < last]
         first = min(earlier, key=lambda pair: pair[0], default=None)
         return first[1] if first and self._grounds.search(self._text, first[0], last) else found
+
+
+@lru_cache(maxsize=4)
+def _grounds(lexicon: Lexicon) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(lexicon['context']['grounds'])})(?!\w)", regex.IGNORECASE)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.annotate.goal_lists import GoalLists, Span
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.confidence import Confidence, Context
+from kg.extract.confidence import Confidence
 from kg.extract.context import Linked
+from kg.extract.deduced import Deduction
 from kg.extract.focus import Focus
 from kg.extract.persons import nearest
-from kg.model.facts import Literal, Mention, Status
+from kg.model.facts import Literal, Mention
 
 LISTED, GOES_ON, STRIVEN = "goals-listed", "goal-goes-on", "goal-striven-for"
 CONFIDENCE = 0.75
@@ -85,21 +86,10 @@ class Goals:
 
     def _fact(self, subject: Cluster, span: Span, rule: str) -> RawFact:
         start, end = span
-        context = Context(1.0, pointed=True)
         year = next((m for m in self._years if start <= m.start and m.end <= end), None)
-        return RawFact(
-            subject,
-            "target",
-            Literal(self._text[start:end]),
-            start,
-            end,
-            self._confidence.of(rule, CONFIDENCE, context),
-            context,
-            Status.STATED,
-            rule,
-            _target_year(year),
-            pointed=(subject,),
-        )
+        listed = Deduction(rule, CONFIDENCE, self._confidence)
+        words = Literal(self._text[start:end])
+        return listed.fact(subject, "target", words, start, end, qualifiers=_target_year(year))
 
 
 def _target_year(goal: Mention | None) -> dict[str, str]:

@@ -17,9 +17,10 @@ import regex
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.confidence import Confidence, Context
+from kg.extract.confidence import Confidence
+from kg.extract.deduced import Deduction
 from kg.extract.literals import tidy
-from kg.model.facts import Literal, Status
+from kg.model.facts import Literal
 from kg.model.text import Document, Sentence
 from kg.vocab.lexicon import Lexicon
 
@@ -150,14 +151,12 @@ def _aside(turn: _Turn, words: _Words) -> bool:
 def _said(
     document: Document, speaker: Cluster, turn: _Turn, begin: int, words: _Words, confidence: Confidence
 ) -> Iterator[RawFact]:
-    context = Context(1.0, pointed=True)
+    answered = Deduction(RULE, CONFIDENCE, confidence)
     for sentence in turn.sentences:
         start, end = tidy(document.text, max(sentence.start, begin), sentence.end)
         told = document.text[start:end]
         if len(told.split()) >= words.fewest:
-            sure = confidence.of(RULE, CONFIDENCE, context)
-            value = Literal(told)
-            yield RawFact(speaker, "said", value, start, end, sure, context, Status.STATED, RULE, pointed=(speaker,))
+            yield answered.fact(speaker, "said", Literal(told), start, end)
 
 
 def _turns(document: Document, words: _Words) -> list[_Turn]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Clusters
-from kg.extract.confidence import Confidence, Context
-from kg.model.facts import Status
+from kg.extract.confidence import Confidence
+from kg.extract.deduced import Deduction
 
 RULE = "issuer-by-number"
 CONFIDENCE = 0.93
@@ -21,14 +21,10 @@ def issued(clusters: Clusters, told: Iterable[RawFact], confidence: Confidence) 
         told: what rules found of issuers.
         confidence: tells how sure that is.
     """
-    known = {id(fact.subject) for fact in told}
+    known, by_number = {id(fact.subject) for fact in told}, Deduction(RULE, CONFIDENCE, confidence)
     for document in clusters.of_class("LegalDocument"):
         issuer, numbered = document.attr("issuer"), [m for m in document.mentions if m.attrs.get("issuer")]
         body = clusters.find("Organization", issuer) if issuer and id(document) not in known else None
         if body and body.starts:
-            context = Context(numbered[0].confidence, pointed=True)
-            sure = confidence.of(RULE, CONFIDENCE, context)
-            start, end = numbered[0].start, numbered[0].end
-            yield RawFact(
-                document, "issuer", body, start, end, sure, context, Status.STATED, RULE, pointed=(document, body)
-            )
+            number = numbered[0]
+            yield by_number.fact(document, "issuer", body, number.start, number.end, mentions=number.confidence)

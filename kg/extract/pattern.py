@@ -11,12 +11,12 @@ Everything else is the syntax of the `regex` package; named groups `(?P<words>â€
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import regex
 
+from kg.annotate.wording import any_of
 from kg.extract.bounds import ENUMERATED, bounded
 from kg.extract.mask import Kinds
 
@@ -69,7 +69,7 @@ def compile_pattern(
     def word_list(match: regex.Match[str]) -> str:
         if match["name"] not in words:
             raise ValueError(f"unknown word list {match['name']!r}, {near_miss(match['name'], words)}")
-        return f"(?:{_any_of(words[match['name']])})(?!\\w)"
+        return rf"{any_of(words[match['name']], ' ')}(?!\w)"
 
     text = _WORDS.sub(word_list, source)
     text = _spaces(text)
@@ -93,14 +93,6 @@ def near_miss(name: str, allowed: Iterable[str]) -> str:
     names = sorted(map(str, allowed))
     near = get_close_matches(name, names, 1)
     return f"did you mean {near[0]!r}?" if near else f"allowed: {', '.join(names)}"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return the expression for any of some words, the longest first; by first letters, which tells them soonest."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=len, reverse=True):
-        groups[word[:1]].append(regex.escape(word[1:], literal_spaces=True))
-    return "|".join(f"{regex.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 def _spaces(text: str) -> str:

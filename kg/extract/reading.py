@@ -93,7 +93,7 @@ def _referent(
 
 def _surface(mention: Mention) -> str:
     """The form of a name as written; a person's without titles; none where a title alone tells the body."""
-    if mention.attrs.get("implied", LOCAL) != LOCAL:
+    if mention.attrs.get("implied", "") not in ("", LOCAL):
         return ""
     if mention.kind == "Person":
         return mention.name or mention.text

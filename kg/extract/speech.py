@@ -20,10 +20,11 @@ from kg.annotate.syllables import syllables
 from kg.annotate.wording import Spotter
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.confidence import Confidence, Context
+from kg.extract.confidence import Confidence
+from kg.extract.deduced import Deduction
 from kg.extract.literals import tidy
 from kg.extract.persons import nearest
-from kg.model.facts import Literal, Status
+from kg.model.facts import Literal
 from kg.model.text import Document
 from kg.vocab.lexicon import Lexicon
 
@@ -87,12 +88,10 @@ def speeches(
     for begins in _beginnings(document, persons, words):
         spans = _spans(document, begins, told, words)
         if sum(words.first_person.search(document.text, *span) is not None for span in spans) >= words.least:
-            context = Context(1.0, pointed=True)
-            sure = confidence.of(RULE, CONFIDENCE, context)
+            printed = Deduction(RULE, CONFIDENCE, confidence)
             for start, end in spans:
                 if not any(f.start < end and start < f.end for f in told):
-                    value, who = Literal(document.text[start:end]), begins.speaker
-                    yield RawFact(who, "said", value, start, end, sure, context, Status.STATED, RULE, pointed=(who,))
+                    yield printed.fact(begins.speaker, "said", Literal(document.text[start:end]), start, end)
             return
 
 
