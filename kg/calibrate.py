@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+
+from msgspec import Struct
 
 from kg.domain import Domain, load_domain
 from kg.errors import ArticleError, GoldError
@@ -39,8 +40,7 @@ TURNS: Final = 20
 HIGHEST_FACTOR: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One fact that gold has judged."""
 
     rule: str
@@ -48,8 +48,7 @@ class Observation:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """What a calibration found.
 
     Args:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.annotate import Annotation, annotate
 from kg.annotate.dates import publication_date
@@ -23,8 +25,7 @@ from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """What the per-article half needs besides the article; to a worker it travels as the name of its folder.
 
     Args:

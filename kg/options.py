@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg.errors import QueryError, ResolveError
 from kg.resolve.iri import checked_base
@@ -14,8 +15,7 @@ Progress = Callable[[str, int], None]
 """Told the stage ("read", "resolve", "publish", "validate", "draw") and how many articles have been read so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to build.
 
     Args:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from kg.model.facts import Mention
 from kg.model.text import Article, Document
@@ -22,8 +22,7 @@ Recogniser = Callable[[Document, Gazetteer, Lexicon], Iterable[Mention]]
 CASES = Path(__file__).parent / "cases"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     text: str
     expected: list[dict[str, Any]]
     date: str = ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from domain_reading import domain, read
+from msgspec.structs import replace
 
 from kg.extract.cluster import Clusters, keys_of
 from kg.model.facts import Mention

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
 import pytest
 from domain_reading import domain
+from msgspec import Struct
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 from kg.explain.explain import Choice, explain
@@ -50,11 +50,10 @@ def html_of(text: str, title: str = "Bài thử", choice: Choice | None = None) 
     return render(explain(article, domain(), choice), domain().ontology)
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     page: Page
-    asked: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    asked: list[str] = []
+    told: list[str] = []
 
     def lit(self, selector: str) -> str:
         """The text of what is lit, spaces mended."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import regex
 from command import ROOT, kg
 from domain_reading import annotated, domain
+from msgspec.structs import replace
 
 from kg.extract.needs import Needs
 

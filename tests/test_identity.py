@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ import yaml
 from domain_reading import domain, read, thing
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kg.model.facts import Reading
 from kg.resolve.identity import Groups, Identity, group
@@ -21,8 +21,7 @@ Form = Literal["NFC", "NFD"]
 BASE = "https://w3id.org/vn-smart-city/id/"
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     same: bool
     one: str
     other: str

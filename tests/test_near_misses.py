@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import regex
 from domain_reading import domain
 from explained import explained, misses
+from msgspec.structs import replace
 
 from kg.explain.explain import Choice
 from kg.explain.explanation import Explanation, Why

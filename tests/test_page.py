@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from small_graph import ontology
 
@@ -31,11 +32,10 @@ HOSTILE = [
 ]
 
 
-@dataclass
-class Opened:
+class Opened(Struct):
     page: Page
-    asked: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    asked: list[str] = []
+    told: list[str] = []
 
     def find(self, typed: str) -> None:
         self.page.keyboard.press("/")

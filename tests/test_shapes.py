@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from msgspec import Struct
 from turtle_graphs import ARTICLE, GOOD, HEAD, HOME, claim, derived, membership, ontology, thing
 
 from kg.rdf.validate import validate
@@ -39,8 +39,7 @@ WRONG = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A wrong graph: what is wrong with `:name` must be told in a message that holds `says`."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import COMMA, DOT, NONE, SPACE, STOP, Syllables
@@ -16,8 +17,7 @@ _MOST: Final = 16
 _DOTTED: Final = frozenset({"Mr", "Mrs", "Ms", "Dr", "Ths"})
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """One or more words of address.
 
     Args:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.syllables import syllables
 from kg.annotate.wording import GAP, MAYBE_GAP, Spotter, levelled, one_of
@@ -26,8 +26,7 @@ _DASH = regex.compile(r" ?- ?")
 _WORD: Final = r"[\p{L}0-9&]{1,20}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shapes:
+class _Shapes(Struct, frozen=True, eq=False):
     known: regex.Pattern[str]
     titled: regex.Pattern[str]
     about: regex.Pattern[str]

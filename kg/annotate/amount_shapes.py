@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.numbers import NUMBER, number_words
 from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, any_of, one_of
@@ -22,8 +22,7 @@ SIGN_BACK: Final = 6
 _SYLLABLE = r"\p{Ll}{1,7}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AmountShapes:
+class AmountShapes(Struct, frozen=True, eq=False):
     """The compiled expressions of amounts, and what their words stand for.
 
     Args:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.annotate import (
     amounts,
@@ -45,8 +46,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
 """In the order of precedence between mentions of the same length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """The mentions of a document.
 
     Args:

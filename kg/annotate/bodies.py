@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec.structs import replace
 
 from kg.annotate.body_words import BodyWords, Head, body_words
 from kg.annotate.bounds import AND_WORD

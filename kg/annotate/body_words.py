@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import Syllables
@@ -15,8 +16,7 @@ from kg.vocab.lexicon import Lexicon
 TAILS = ("field", "proper", "free", "place", "body")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Head:
+class Head(Struct, frozen=True, eq=False):
     """A head word of bodies.
 
     Args:

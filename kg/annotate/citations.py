@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.wording import MAYBE_GAP
 
@@ -29,8 +30,7 @@ _SPACES: Final = regex.compile(r"[ \xa0]+")
 _PLACES: Final = regex.compile(r"[0-9]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A document's number.
 
     Args:
@@ -74,8 +74,7 @@ class Number:
         return {name: value for name, value in told.items() if value}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Numbering:
+class Numbering(Struct, frozen=True, eq=False):
     """How the numbers of documents are made.
 
     Args:
@@ -87,7 +86,7 @@ class Numbering:
     known: Mapping[str, str]
     codes: Mapping[str, str]
     issuers: Mapping[str, str]
-    spellings: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, str] = {}
 
     def read(self, match: regex.Match[str], agreeing: Collection[str] = ()) -> Number:
         """Return the number that a match of `NUMBER` holds, with as much of its ending as belongs to it.

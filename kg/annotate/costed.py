@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from kg.annotate.heads import alternatives
 from kg.model.facts import Mention
@@ -19,8 +20,7 @@ _BULLET: Final = re.compile(r"[ \t]*(?:[-–+•*]|\d{1,2}[.)]|[a-hđ]\))[ \t]*(
 _BRACKET: Final = r"(?: \((?:giai đoạn [^()]{1,12}|(?P<short>(?-i:[A-Z][\w-]{1,9})))\))?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A line of a list: where its title stands, the class that its first words tell, its abbreviation."""
 
     start: int

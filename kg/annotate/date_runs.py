@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.date_shapes import Shapes
 from kg.annotate.days import Day, with_year
@@ -20,8 +21,7 @@ SMALL_PART: Final = 3
 """Parts of something are told in small numbers: "(1/3)", "(3/4)"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A date and its span; `last` is the end of a range."""
 
     start: int
@@ -31,8 +31,7 @@ class Found:
     quarter: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """One date of a run, with its "ngày" or "tháng"; `ranged` where the word or sign before it makes a range."""
 
     start: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.days import Day
 from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, one_of, whole
@@ -28,8 +28,7 @@ _NO_NUMBER_BEFORE = r"(?<!\w)(?<![0-9][.,/-])"
 _NO_NUMBER_AFTER = rf"(?!\w|[.,][0-9]|{MAYBE_GAP}/{MAYBE_GAP}\w|{MAYBE_GAP}[–-]{MAYBE_GAP}[0-9]|{MAYBE_GAP}%)"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shapes:
+class Shapes(Struct, frozen=True, eq=False):
     """The compiled expressions of dates.
 
     Args:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 NEAR_AHEAD: Final = 60
 """An article of December that says "ngày 10/1" means the January to come."""
@@ -17,8 +19,7 @@ LEAP_YEAR: Final = 2000
 MIDDLE: Final = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date as far as a text gives it: `day` is 0 for a month, `month` 0 for a whole year, `year` 0 where unsaid."""
 
     year: int = 0

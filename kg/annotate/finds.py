@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.annotate.syllables import Syllables
 from kg.model.facts import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """A name in the text.
 
     Args:
@@ -26,7 +26,7 @@ class Find:
     stop: int
     kind: str
     name: str
-    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attrs: Mapping[str, str] = {}
     confidence: float = 1.0
     tail: int = 0
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kg.annotate.names import is_vietnamese
 from kg.annotate.scene import Scene
@@ -19,8 +20,7 @@ MOST_PARTS: Final = 4
 """Names of more parts are not told by these signs alone."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     given: frozenset[str]
     korean: frozenset[str]
     places: frozenset[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from kg.annotate.known import BODY_KINDS, matches
 from kg.annotate.syllables import syllables
@@ -19,8 +20,7 @@ _JOINT = re.compile(r"(?:,| và| hay| hoặc|/) ?$")
 _LOOK_BACK, _LONGEST_JOINT = 24, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head word in a text.
 
     Args:

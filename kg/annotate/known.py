@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import Syllables, syllables
@@ -31,8 +32,7 @@ Hit = tuple[int, Entry, Match]
 """The syllable after the name, the entry that it most likely means, and the match itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
+class Known(Struct, frozen=True, eq=False):
     """The places and bodies of the gazetteer in one text, by the syllable with which each begins."""
 
     places: Mapping[int, Hit]

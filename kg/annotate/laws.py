@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.citations import NUMBER, numbering
 from kg.annotate.wording import GAP, MAYBE_GAP, levelled
@@ -22,18 +22,16 @@ GUESSED: Final = 0.7
 _YEAR: Final = r"(?P<y>(?:19|20)[0-9][0-9])(?![0-9/-])"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A law's name: where it ends, the name rightly written, what it tells."""
 
     end: int
     name: str
-    attrs: Mapping[str, str] = field(default_factory=dict)
+    attrs: Mapping[str, str] = {}
     confidence: float = SURE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shapes:
+class _Shapes(Struct, frozen=True, eq=False):
     known: regex.Pattern[str]
     unknown: regex.Pattern[str]
     amending: regex.Pattern[str]

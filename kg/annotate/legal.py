@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.agreements import known_agreements, other_agreements
 from kg.annotate.citations import Number, Numbering, numbering
@@ -31,8 +32,7 @@ ROMAN_LIMIT: Final = 40
 _UNITS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Page:
+class _Page(Struct, frozen=True, eq=False):
     """A text with all that is needed to read it; `seen` is it with one spelling of tones and dashes."""
 
     text: str

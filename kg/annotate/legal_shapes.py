@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.citations import NUMBER
 from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, Spotter, any_of, levelled, one_of
@@ -22,8 +22,7 @@ _ROMAN: Final = r"[IVX]{1,5}"
 _TITLE_WORD: Final = r"[^\s.;:()\[\]“”\"«»]{1,30}(?:[.,][0-9]{1,3}){0,3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a head word ("nghị quyết") tells.
 
     Args:
@@ -39,8 +38,7 @@ class Head:
     anaphor: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LegalShapes:
+class LegalShapes(Struct, frozen=True, eq=False):
     """The compiled expressions of documents; all but the first and `bare` are matched at a place, not searched for."""
 
     head: Expression

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kg.annotate.heads import alternatives
 from kg.annotate.quotation import CLOSING, closing, opens
@@ -21,8 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = " \"“”'*"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title behind a head word.
 
     Args:

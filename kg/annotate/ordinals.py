@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.syllables import syllables
 from kg.annotate.wording import GAP, Spotter, one_of
@@ -24,8 +24,7 @@ _ROMAN: Final = r"(?=[IVXL])(?:XL|X{0,3})(?:IX|IV|V?I{0,3})"
 _FIGURES: Final = r"[0-9]{1,3}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shapes:
+class _Shapes(Struct, frozen=True, eq=False):
     ordinal: regex.Pattern[str]
     spotter: Spotter
     not_after: regex.Pattern[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.date_shapes import YEAR
 from kg.annotate.wording import AT_DIGIT, GAP, MAYBE_GAP, one_of
@@ -27,8 +27,7 @@ _NOT_IN_NUMBER: Final = r"(?!\w|[.,][0-9]|[/-]\w)"
 _FULL_DATE: Final = regex.compile(rf"(?<![0-9])[0-9]{{1,2}}[/.-](?P<y>{YEAR})(?!\w|/)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shapes:
+class _Shapes(Struct, frozen=True, eq=False):
     """Expressions: a year with what may follow it; the words right before it that make it part of a period; a goal."""
 
     year: regex.Pattern[str]
@@ -95,8 +94,7 @@ def _period(match: regex.Match[str], head: regex.Match[str] | None, **years: str
     return Mention("Period", start, end, match.string[start:end], attrs=attrs, recogniser=RECOGNISER)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Goals:
+class _Goals(Struct, frozen=True, eq=False):
     """A text in which years to be reached are looked for; `this` year is "" where the article tells none."""
 
     text: str

@@ -6,10 +6,10 @@ Speech of several paragraphs is printed with one mark at either end, or with one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import regex
+from msgspec import Struct
 
 from kg.model.facts import Mention
 
@@ -29,8 +29,7 @@ _LONGEST: Final = 4000
 _BEFORE_OPENING: Final = "([{-–—/:“‘«\"'>*_"
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     mark: str
     at: int
     over: bool = False  # a paragraph has ended since

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.annotate.known import Known, country_openers, known
 from kg.annotate.names import Names, names
@@ -21,8 +22,7 @@ HOME = "viet-nam"
 """The gazetteer's id of the country whose press this is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """What the recognisers of bodies, people, jobs and places have in common.
 
     Args:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from kg.annotate.body_words import BodyWords, body_words
 from kg.annotate.known import PLACE_KINDS, Known
@@ -31,8 +32,7 @@ _FULL_WORD: Final = 3
 """Type words as long as this are written without a dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place in the text.
 
     Args:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Final
+
+from msgspec import Struct
 
 from kg.text.normalise import compare_key
 
@@ -35,8 +36,7 @@ def _link(gap: str) -> str:
     return _LINKS.get(core, NONE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Syllables:
+class Syllables(Struct, frozen=True, eq=False):
     """The syllables (runs of letters and digits) of a text.
 
     Args:

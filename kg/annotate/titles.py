@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from kg.annotate.phrases import Phrases
 from kg.annotate.syllables import DOT, SPACE, STOP, Syllables
@@ -15,8 +16,7 @@ from kg.vocab.lexicon import Lexicon
 _ATTACHED = frozenset({SPACE, DOT, STOP})
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A title in the text.
 
     Args:

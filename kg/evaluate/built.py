@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.vocab.namespaces import PREFIXES, SC
@@ -21,8 +21,7 @@ _CLAIMS: Final = """
 _END: Final = re.compile(r"[^/#:]*$")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class BuiltFact:
+class BuiltFact(Struct, frozen=True, order=True):
     """What is said: two IRIs and a property's local name; where it is no thing, `object` is a literal's words."""
 
     subject: str
@@ -31,8 +30,7 @@ class BuiltFact:
     is_thing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltClaim:
+class BuiltClaim(Struct, frozen=True):
     """One place of an article that says a fact.
 
     Args:
@@ -54,8 +52,7 @@ class BuiltClaim:
     anaphora: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A graph as far as it is judged.
 
     Args:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from kg.evaluate.gold import Clusters, Member
 
@@ -12,8 +13,7 @@ Iris = Mapping[Member, str]
 Pair = tuple[Member, Member]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """How things were joined across articles.
 
     Args:

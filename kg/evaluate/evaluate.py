@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.evaluate.built import Built, read_built
 from kg.evaluate.clusters import Joined, join
@@ -21,8 +21,7 @@ STATED = "stated"
 NO_CLASS = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """How right a graph is.
 
     Args:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kg.errors import GoldError
 from kg.evaluate.clusters import Joined
@@ -20,8 +22,7 @@ _ROUNDING: Final = 1e-9
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What an earlier evaluation found.
 
     Args:

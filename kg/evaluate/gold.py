@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kg.errors import GoldError
 from kg.vocab.yaml_source import Value, load
@@ -19,8 +20,7 @@ Member = tuple[str, str]
 """An article and a thing's key there."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoldThing:
+class GoldThing(Struct, frozen=True):
     """A thing that an article speaks of.
 
     Args:
@@ -40,8 +40,7 @@ class GoldThing:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFact:
+class GoldFact(Struct, frozen=True):
     """A fact that an article gives; any of the subjects and any of the objects will do."""
 
     subjects: tuple[str, ...]
@@ -50,8 +49,7 @@ class GoldFact:
     status: str = "stated"
 
 
-@dataclass(frozen=True, slots=True)
-class GoldArticle:
+class GoldArticle(Struct, frozen=True):
     """All that an article says: `facts` are asked for, `optional` ones are true enough."""
 
     id: str
@@ -60,16 +58,14 @@ class GoldArticle:
     optional: tuple[GoldFact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(Struct, frozen=True):
     """Which things of several articles are the same, and which are not though they look alike."""
 
     same: tuple[tuple[Member, ...], ...]
     different: tuple[tuple[Member, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
+class Gold(Struct, frozen=True):
     """A folder of gold, with the SHA-256 of what was read: figures are comparable where it is the same."""
 
     articles: tuple[GoldArticle, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.evaluate.align import align
 from kg.evaluate.built import Built, BuiltClaim, BuiltFact
@@ -26,8 +27,7 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A claim of the graph and what is found of its fact.
 
     Args:
@@ -41,8 +41,7 @@ class Judgement:
     asked: GoldFact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One article, judged.
 
     Args:

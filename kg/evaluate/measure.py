@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kg.errors import OntologyError
 from kg.evaluate.wording import Wording
@@ -17,8 +18,7 @@ KEYS: Final = ("kinds", "unnamed", "bare", "short", "properties", "decisive", "s
 WAYS: Final = ("thing", "exact", "number", "code", "text", "clause")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How a graph is held against gold facts.
 
     Args:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.errors import printable
 from kg.evaluate.built import Built, BuiltFact
@@ -13,8 +14,7 @@ from kg.evaluate.judge import Judged, Verdict, leading
 from kg.evaluate.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """One thing that is not as gold has it.
 
     Args:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
+
+from msgspec import Struct
 
 from kg.domain import Domain
 from kg.errors import RuleError
@@ -19,8 +20,7 @@ DATE: Final = "2021-11-12"
 """The day on which examples appear; their "năm nay" is 2021."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """What became of one example.
 
     Args:

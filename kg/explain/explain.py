@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kg.domain import Domain
 from kg.errors import QueryError
@@ -30,8 +31,7 @@ FEW = 3
 _ORDER = {why: rank for rank, why in enumerate((Why.SLOW, *(w for w in Why if w is not Why.SLOW)))}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What to tell.
 
     Args:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.facts import Fact, Reading
 from kg.model.text import Document
@@ -27,8 +28,7 @@ class Why(StrEnum):
     PARTIAL = "partial"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mention as rules see it.
 
     Args:
@@ -57,8 +57,7 @@ class Mark:
     inner: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A fact with the names of its ends.
 
     Args:
@@ -73,8 +72,7 @@ class Told:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """A fact that nearly was read.
 
     Args:
@@ -109,8 +107,7 @@ class Miss:
     nearness: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a rule did that is no fact: mentions composed, a title taken into a name, two names made one."""
 
     rule: str
@@ -120,8 +117,7 @@ class Made:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence with all that is told of it.
 
     Args:
@@ -146,8 +142,7 @@ class Passage:
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A part of the source that no rule sees, with the reason; None: it only says how the text looks."""
 
     start: int
@@ -155,8 +150,7 @@ class Dropped:
     why: Chrome | None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One article explained.
 
     Args:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.explain.runs import Run
 from kg.explain.wording import words
@@ -14,8 +15,7 @@ from kg.vocab.ontology import Ontology
 VALUE = "Value"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One entry of the legend.
 
     Args:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kg.explain.explanation import Miss, Why
 from kg.explain.misses import place
@@ -24,8 +24,7 @@ FEW = 2
 """A sentence that holds mentions for so many slots (or for all) was worth a try."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The first pieces of an expression, compiled, and what it asks for next."""
 
     pattern: regex.Pattern[str]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import combinations, product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.confidence import Confidence, Context
@@ -23,8 +25,7 @@ HOME_CURRENCY = "VND"
 YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(Struct, frozen=True):
     """What a slot holds: a cluster or a literal, and where it stands (None: outside the match, by focus)."""
 
     value: Cluster | Literal
@@ -33,8 +34,7 @@ class Filler:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class RawFact:
+class RawFact(Struct, frozen=True):
     """A fact in terms of the cleaned text and of clusters; becomes a Fact when referents have their ids."""
 
     subject: Cluster
@@ -46,7 +46,7 @@ class RawFact:
     context: Context
     status: Status
     rule: str
-    qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    qualifiers: Mapping[str, str] = {}
     pointed: tuple[Cluster, ...] = ()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.extract.rewording import calls, filled_up, reworded, same_words, shortens
 from kg.model.facts import Mention
@@ -16,8 +17,7 @@ PREFIX_CLASSES = frozenset({"Event", "Initiative", "LegalDocument", "Award", "In
 """Classes whose long names articles shorten from the right: "Hội nghị cấp cao" for "Hội nghị cấp cao Thành phố …"."""
 
 
-@dataclass(slots=True, eq=False)
-class Cluster:
+class Cluster(Struct, eq=False):
     """One thing of the article while it is being read; becomes a Referent.
 
     Args:
@@ -29,11 +29,11 @@ class Cluster:
     """
 
     top: str
-    mentions: list[Mention] = field(default_factory=list)
-    pointers: list[Mention] = field(default_factory=list)
-    jobs: set[str] = field(default_factory=set)
-    starts: list[int] = field(default_factory=list)
-    _kind: str = field(default="", init=False, repr=False)
+    mentions: list[Mention] = []
+    pointers: list[Mention] = []
+    jobs: set[str] = set()
+    starts: list[int] = []
+    _kind: str = ""
 
     @property
     def kind(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.match import Match
 from kg.extract.rule_set import RuleSet
@@ -14,8 +16,7 @@ from kg.model.facts import Mention
 from kg.vocab.gazetteer import Gazetteer
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """Units whose mentions are composed, with what they are made of and the matches that yield facts already.
 
     Args:

@@ -8,9 +8,10 @@ alone would have it. `kg calibrate` fits both; a rule or a context that gold kno
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kg.errors import RuleError
 from kg.vocab.yaml_source import load
@@ -22,8 +23,7 @@ BY_REFERENCE: Final = 0.92
 BANDS: Final = ((0.98, "certain"), (0.88, "sure"), (0.78, "likely"), (0.0, "doubtful"))
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What besides its rule tells how sure a fact is.
 
     Args:
@@ -41,8 +41,7 @@ class Context:
         return f"{'pointed' if self.pointed else 'named'} {band}"
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(Struct, frozen=True):
     """The fitted figures of a domain.
 
     Args:

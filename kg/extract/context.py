@@ -8,7 +8,9 @@ A given name that two people share stays unresolved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.happenings import Happenings
@@ -29,8 +31,7 @@ INDEFINITE_SIZE = 12
 """No word before a mention that is looked at is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Units whose mentions all stand for a cluster.
 
     Args:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
@@ -11,8 +12,7 @@ from kg.extract.confidence import Confidence, Context
 from kg.model.facts import Literal, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+class Deduction(Struct, frozen=True):
     """One way in which facts are told without a rule.
 
     Args:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.annotate import Annotation
 from kg.annotate.goal_lists import goal_lists
@@ -43,8 +46,7 @@ STAGES = {NAMING: ("compose", "identify"), "alias": ("alias",), "fact": ("fact",
 """Which stages of rules are asked together; those that make mentions of mentions take turns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extractor:
+class Extractor(Struct, frozen=True, dict=True):
     """Everything that reading facts needs besides the article; made once, used for many.
 
     Args:
@@ -52,8 +54,6 @@ class Extractor:
         kinds: the characters that mentions are masked by.
         rules: every rule, in the order of the files.
         confidence: how sure they are, as fitted on gold.
-        sets: the same rules by what is asked together: stages, and for names what class they are of.
-        vocabulary: the words that they need.
     """
 
     ontology: Ontology
@@ -62,16 +62,19 @@ class Extractor:
     kinds: Kinds
     rules: tuple[Rule, ...]
     confidence: Confidence = UNFITTED
-    sets: Mapping[str, RuleSet] = field(init=False, repr=False, compare=False)
-    vocabulary: Vocabulary = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        vocabulary = Vocabulary(rule.needs for rule in self.rules)
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the rules need."""
+        return Vocabulary(rule.needs for rule in self.rules)
+
+    @cached_property
+    def sets(self) -> Mapping[str, RuleSet]:
+        """The rules by what is asked together: stages, and for names what class they are of."""
         asked = {name: [r for r in self.rules if r.stage in stages] for name, stages in STAGES.items()}
         for kind in self.kinds:
             asked[kind] = [r for r in self.rules if self._looks_into(r, kind)]
-        object.__setattr__(self, "sets", {name: RuleSet(rules, vocabulary) for name, rules in asked.items()})
-        object.__setattr__(self, "vocabulary", vocabulary)
+        return {name: RuleSet(rules, self.vocabulary) for name, rules in asked.items()}
 
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:

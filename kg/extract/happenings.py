@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from kg.extract.cluster import Cluster, Clusters
 from kg.extract.persons import nearest
@@ -27,8 +27,7 @@ WAY = 60
 VISITOR = regex.compile(r"[^.;:,\n]{0,60} của[^.;:,\n]{0,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The lexicon's words on events that have no name, compiled."""
 
     light: frozenset[str]

@@ -6,8 +6,9 @@ An empty key keeps a thing within its article: what is not told enough is not jo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
@@ -21,8 +22,7 @@ NAME_WORDS = 3
 """A scheme or event whose name is shorter ("Đề án", "Hội nghị cấp cao") may be any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the lexicon tells of bodies.
 
     Args:

@@ -9,11 +9,11 @@ before the first question. What speaks *of* that person is the reporter's or a c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 import regex
+from msgspec import Struct
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
@@ -35,8 +35,7 @@ HEADING = 14
 _COLON = regex.compile(r"\s*(?:\([^)]{1,80}\))?\s*:")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The lexicon's words on interviews, compiled."""
 
     question: regex.Pattern[str]
@@ -48,8 +47,7 @@ class _Words:
     fewest: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(Struct, frozen=True):
     """What one side says, or a part of it: a paragraph, or a sentence."""
 
     sentences: tuple[Sentence, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.model.facts import Mention
 
@@ -75,8 +76,7 @@ def _ranges(characters: Iterable[str]) -> str:
     return "".join("-".join(ends) for ends in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Struct, frozen=True):
     """A masked stretch of the cleaned text.
 
     Args:

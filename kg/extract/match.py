@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct
 
 from kg.extract.mask import Kinds, Masked, mask
 from kg.extract.rules import Rule
@@ -19,16 +19,14 @@ TIMEOUT = 1.0
 """A rule that looks longer than so many seconds for one match is left out of the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A stretch of the cleaned text that a rule's text group captured."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One place where a rule fits.
 
     Args:
@@ -43,7 +41,7 @@ class Match:
     unit: Unit
     masked: Masked
     found: regex.Match[str]
-    parts: Parts = field(default_factory=dict)
+    parts: Parts = {}
 
     def objection(self) -> str:
         """Return the slot whose mentions are not as `where` asks, or "unless" if the match holds what that bars."""

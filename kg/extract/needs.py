@@ -6,9 +6,9 @@ It is told from the expression alone; nearly every rule is so ruled out in a sen
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kg.extract.mask import Kinds
 from kg.extract.shape import Piece, Sort, pieces
@@ -28,8 +28,7 @@ MOST_FORMS = 16
 """Letters of which some are one of several ("k[ýí]") make no more words than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a rule can't match without.
 
     Args:
@@ -65,8 +64,7 @@ def _breadth(choice: Choice) -> tuple[int, int]:
     return -min(map(len, choice)), len(choice)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     kinds: Kinds
     words: Mapping[str, Sequence[str]]
     signs: frozenset[str]

@@ -7,11 +7,11 @@ shows itself (`yes`, `no`). See docs/rule-language.md for the language.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kg.errors import RuleError
 from kg.extract.bounds import bounded
@@ -49,8 +49,7 @@ SELF = "@self"
 """The thing whose name an inside rule looks into."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactTemplate:
+class FactTemplate(Struct, frozen=True):
     """One fact that a match yields: slots for subject and object, as "slot", "slot.part" or "@Class"."""
 
     subject: str
@@ -58,8 +57,7 @@ class FactTemplate:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One compiled rule.
 
     Args:
@@ -126,8 +124,7 @@ def load_rules(folder: Path, ontology: Ontology, lexicon: Lexicon, kinds: Kinds)
     return tuple(sorted(rules, key=lambda r: STAGES.index(r.stage)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Turns one YAML mapping into a Rule, or says what is wrong with it."""
 
     path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.extract.mask import Kinds
 from kg.extract.match import Match, Parts, masked_unit, matches
@@ -14,8 +15,7 @@ from kg.extract.units import Unit
 from kg.extract.vocabulary import Heard
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What looking for matches in one article needs.
 
     Args:

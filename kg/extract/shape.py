@@ -6,11 +6,11 @@ match take for ever (a group that calls itself, a group matched again by referen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 _MENTION = regex.compile(r"<(?:(?P<slot>[a-z]\w*):)?=?[A-Z]\w*(?:\|=?[A-Z]\w*)*(?P<many>\+?)>")
 _WORDS = regex.compile(r"\{[a-z_]+\}")
@@ -40,8 +40,7 @@ class Sort(Enum):
     ZERO = "a place"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One item of an expression with its quantifier.
 
     Args:

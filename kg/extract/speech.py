@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kg.annotate.syllables import syllables
 from kg.annotate.wording import Spotter
@@ -35,8 +35,7 @@ LEAD = 4
 """The first words of a speech stand at most so many sentences (captions, a lead) behind what announces it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The lexicon's words on speeches, compiled."""
 
     spots: Spotter
@@ -55,8 +54,7 @@ class _Words:
         return bool(self.greeting.search(sentence) or self.first_person.search(sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(Struct, frozen=True):
     """Where a speech begins.
 
     Args:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.annotate.annotate import Annotation, settle
 from kg.model.facts import Mention
@@ -17,8 +18,7 @@ TITLE_SHARE = 0.8
 """How much of a quotation one name must fill to make it a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A stretch of the cleaned text with its mentions, in order, none overlapping.
 
     Args:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 import ahocorasick
+from msgspec import Struct
 
 from kg.extract.needs import Needs
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Choices of words where one of their words ends in a text, in order; each choice is a bit of a number.
 
     Args:

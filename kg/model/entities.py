@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from kg.model.facts import Fact, Literal
 from kg.model.text import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """One thing in the world.
 
     Args:
@@ -27,11 +27,10 @@ class Entity:
     label: str
     aliases: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attrs: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A fact of one article, its subject and object resolved to IRIs (or a literal object)."""
 
     iri: str
@@ -42,8 +41,7 @@ class Claim:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Claims that can't all be true: one subject, one single-valued property, several values."""
 
     iri: str
@@ -52,8 +50,7 @@ class Conflict:
     claims: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """The resolved whole: what publishing writes, independent of the order in which articles came."""
 
     base: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.model.text import Article
 
@@ -19,8 +20,7 @@ class Status(StrEnum):
     REPEALED = "repealed"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A typed span of the cleaned text.
 
     Args:
@@ -39,7 +39,7 @@ class Mention:
     end: int
     text: str
     name: str = ""
-    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attrs: Mapping[str, str] = {}
     recogniser: str = ""
     confidence: float = 1.0
 
@@ -47,9 +47,11 @@ class Mention:
         if not 0 <= self.start < self.end:
             raise ValueError(f"a mention needs a span, got {self.start}..{self.end}")
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end, self.kind))  # mentions that share these are few, and `attrs` has no hash
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+
+class Evidence(Struct, frozen=True):
     """The characters that a fact was read from: `quote == article.text[start:end]`, always."""
 
     start: int
@@ -61,16 +63,14 @@ class Evidence:
             raise ValueError(f"evidence {self.start}..{self.end} does not fit its {len(self.quote)} characters")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A value: its lexical form, and the local name of its XSD datatype ("string", "gYear", "date", "integer" …)."""
 
     value: str
     datatype: str = "string"
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(Struct, frozen=True):
     """One thing within one article, with all the places that mention it.
 
     Args:
@@ -91,11 +91,10 @@ class Referent:
     names: tuple[str, ...]
     key: str
     mentions: tuple[tuple[int, int], ...]
-    attrs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attrs: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One fact that an article gives, with its evidence in the source.
 
     Args:
@@ -120,12 +119,11 @@ class Fact:
     status: Status = Status.STATED
     rule: str = ""
     context: str = ""
-    qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    qualifiers: Mapping[str, str] = {}
     antecedents: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GivenUp:
+class GivenUp(Struct, frozen=True):
     """A rule that took too long in one stretch of an article's source and was left out there."""
 
     rule: str
@@ -133,8 +131,7 @@ class GivenUp:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that the per-article half finds in one article; independent of every other article.
 
     Args:

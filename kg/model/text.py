@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article as found. `text` is never changed: every public offset counts its code points.
 
     Args:
@@ -28,8 +28,7 @@ class Article:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(Struct, frozen=True):
     """The view that rules work on: NFC, without page chrome, each character leading back to the source.
 
     Args:
@@ -46,8 +45,7 @@ class CleanText:
         return self.starts[start], self.ends[end - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a sentence (several syllables may make one), with its part-of-speech tag where it was asked for."""
 
     start: int
@@ -56,8 +54,7 @@ class Token:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the cleaned text; `paragraph` counts the paragraphs from 0."""
 
     start: int
@@ -65,8 +62,7 @@ class Sentence:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article cleaned and cut into sentences: what recognisers and rules are given."""
 
     article: Article

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import printable
 from kg.query.card_text import evidence_lines
@@ -28,8 +28,7 @@ _COLUMN: Final = re.compile(r"\{(\w+)\}")
 _DATES: Final = ("date", "gYearMonth", "gYear", "gMonthDay")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a question gets.
 
     Args:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.statements import Source, Statement, describe, read_conflicts, read_source, read_statements
@@ -18,8 +18,7 @@ from kg.vocab.ontology import Ontology
 _DEFAULT = ox.DefaultGraph()
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A job held: its title, the body, and the days on which articles saw it, sorted."""
 
     title: str
@@ -27,8 +26,7 @@ class Job:
     seen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardFact:
+class CardFact(Struct, frozen=True):
     """One fact, with everything that says so.
 
     Args:
@@ -52,8 +50,7 @@ class CardFact:
     rivals: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """All that is known of one thing.
 
     Args:

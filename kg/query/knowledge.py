@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.query.statements import Source, Statement, read_conflicts, read_mentions, read_statements
 from kg.query.things import Thing, read_things
@@ -13,8 +13,7 @@ from kg.resources import ontology_dir
 from kg.vocab.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """All of a graph that paths and pages are made from.
 
     Args:

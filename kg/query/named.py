@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from rapidfuzz import process
 
 from kg.errors import QueryError
@@ -23,8 +23,7 @@ _PARAMETER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A variable of a query that the asker may or must give a value.
 
     Args:
@@ -44,8 +43,7 @@ class Parameter:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A SPARQL query with what its head says; a query typed in by hand may have no head at all.
 
     Args:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from kg.errors import QueryError
@@ -39,8 +39,7 @@ class Match(IntEnum):
     LIKE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A thing that may be meant.
 
     Args:
@@ -58,8 +57,7 @@ class Candidate:
     distance: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     text: str
     thing: Thing
     words: tuple[str, ...]

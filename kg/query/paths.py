@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import log2
 from typing import Final
 
 import networkx as nx
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.knowledge import Knowledge, read_knowledge
@@ -22,8 +22,7 @@ HUB_COST: Final = 3.0
 Links = dict[tuple[str, str], list[Statement]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One link of a path.
 
     Args:
@@ -44,8 +43,7 @@ class Hop:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A chain of links from one thing to another; the lower the cost, the more it explains."""
 
     hops: tuple[Hop, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.bind import bind
@@ -23,8 +23,7 @@ Row = tuple[Term | None, ...]
 _AT: Final = re.compile(r"^error at (\d+):\d+: ")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a query gives: rows (SELECT), an answer (ASK) or triples (CONSTRUCT, DESCRIBE).
 
     Args:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.vocab.namespaces import DCTERMS, PROV, RDF, RDFS, SC, SCHEMA, XSD
 
@@ -20,8 +20,7 @@ _SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
 _QUALIFIERS: Final = ("asOf", "bound", "currency", "rank", "targetYear")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The article that something is read from; `date`, `publisher` and `url` are "" where unknown."""
 
     iri: str
@@ -32,8 +31,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim as people read it.
 
     Args:
@@ -63,7 +61,7 @@ class Statement:
     confidence: float = 1.0
     status: str = "stated"
     rule: str = ""
-    qualifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    qualifiers: Mapping[str, str] = {}
 
     def place(self) -> tuple[str, str, int, int, str]:
         """Return what statements are sorted by: the article's date and id, the position, the claim."""

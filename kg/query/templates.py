@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.named import Query, list_queries
@@ -24,8 +24,7 @@ _ENDING: Final = re.compile(r"[\s?!.…]*(?:(?<=\s)(?:ạ|vậy|thế|nhỉ))?[\
 _KEYS: Final = {"example", "patterns", "query", "answer", "properties", "none"}
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A kind of question.
 
     Args:

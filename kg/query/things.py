@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.vocab.namespaces import OWL, RDF, RDFS, SC, SKOS
 from kg.vocab.ontology import Ontology
@@ -20,8 +20,7 @@ _SAME: Final = (f"{OWL}sameAs", f"{SKOS}exactMatch")
 Values = Mapping[str, Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """An entity of the graph.
 
     Args:

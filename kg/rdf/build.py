@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
 
 from kg.model.entities import Claim, Graph
 from kg.rdf.claims import describe_claim, stated
@@ -18,8 +19,7 @@ from kg.resolve.iri import article_iri
 from kg.vocab.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What one graph says of one subject.
 
     Args:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from kg.model.entities import Claim, Graph
 from kg.model.facts import Literal, Status
@@ -19,16 +20,14 @@ Place = tuple[str, str, int, int]
 """Article, person, and from where to where the article says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A job title, whoever holds it."""
 
     iri: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """One job of one person in one body, in however many articles it was seen.
 
     Args:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.errors import ResolveError
 from kg.model.facts import Reading, Referent
@@ -12,8 +13,7 @@ from kg.model.text import Article
 from kg.vocab.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
+class Identity(Struct, frozen=True, order=True):
     """What makes a thing itself.
 
     Args:
@@ -27,8 +27,7 @@ class Identity:
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One article's view of a thing."""
 
     article: Article

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model.facts import Reading, Referent
 from kg.resolve.naming import ALIASES, FOREIGN, SAME_AS

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from kg.model.entities import Claim
 from kg.model.facts import Literal
@@ -31,8 +32,7 @@ _LEEWAY = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Value:
+class Value(Struct, frozen=True, order=True):
     """What a claim says, apart from who says it where.
 
     Args:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import regex
+from msgspec import Struct
 
 from kg.errors import OntologyError
 from kg.resources import ontology_dir
@@ -45,8 +45,7 @@ def unheard(_start: int, _end: int, _why: Why) -> None:
     """Hear nothing of what is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """Compiled patterns of what is no part of an article.
 
     Args:
@@ -83,8 +82,7 @@ def load_chrome(path: Path | None = None) -> Chrome:
     return _Compiler(str(file)).chrome(read_lexicon(file, _KEYS))
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiler:
+class _Compiler(Struct, frozen=True):
     path: str
 
     def chrome(self, data: Mapping[str, Any]) -> Chrome:

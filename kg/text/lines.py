@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from kg.text.chrome import Chrome, Note, Why, unheard
 from kg.text.offsets import Traced
@@ -26,8 +27,7 @@ _BEHIND_LAST_STOP: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     """What is kept, [start, end) of the text, of a line [begin, stop); empty where nothing is, and then why."""
 
     begin: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from re import Match, Pattern
+
+from msgspec import Struct
 
 from kg.model.text import CleanText
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """A text made from a source by dropping and replacing.
 
     Args:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kg.resources import ontology_dir
 from kg.text.lexicon import read_lexicon
@@ -21,8 +22,7 @@ _INITIAL: Final = re.compile(r"(?:.*\.)?[A-ZĐ]")
 _DASHES: Final = "-–—"
 
 
-@dataclass(frozen=True, slots=True)
-class Splitter:
+class Splitter(Struct, frozen=True):
     """Cuts a paragraph into sentences.
 
     Args:

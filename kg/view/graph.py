@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import networkx as nx
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.knowledge import Knowledge
@@ -19,8 +19,7 @@ Key = tuple[str, str, str, str]
 """Subject, property, object, status."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What one or several articles say: one subject, property, object and status, with every claim that says it."""
 
     key: Key

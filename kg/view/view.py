@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
 import networkx as nx
+from msgspec.structs import asdict
 
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.names import NameIndex

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import fields, replace
 from rapidfuzz import process
 
 from kg.errors import OntologyError
@@ -16,8 +17,7 @@ from kg.vocab.yaml_source import load_with_lines
 _IRIS = {"wd": "http://www.wikidata.org/entity/", "gn": "https://sws.geonames.org/"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One known thing.
 
     Args:
@@ -86,7 +86,7 @@ class Entry:
 
 _DEFAULTS: Mapping[str, object] = {
     "names": (),
-    **{f.name: "" if f.default is MISSING else f.default for f in fields(Entry) if f.name != "source"},
+    **{f.name: "" if f.required else f.default for f in fields(Entry) if f.name != "source"},
 }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import ahocorasick
+from msgspec import Struct
 
 from kg.errors import OntologyError
 from kg.vocab.entries import Entry, read_entries
@@ -18,8 +18,7 @@ from kg.vocab.spelling import forms, key, typed_forms
 FORMS_FILE = "forms.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A known name in a text.
 
     Args:
@@ -40,8 +39,7 @@ class Match:
         return tuple(entry for entry in self.entries if entry.valid_on(date)) or self.entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(Struct, frozen=True):
     """What a way of writing may mean: entries in the order of their ids, each with the care that it needs here."""
 
     meant: tuple[tuple[Entry, str], ...]

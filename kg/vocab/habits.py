@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kg.errors import OntologyError
 from kg.vocab.yaml_source import load
@@ -13,8 +14,7 @@ _ENDS = frozenset(".!?…:")
 _TABLES = frozenset({"short", "shortened", "openers", "titles", "not_after", "not_names"})
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """The gazetteer's `forms.yaml`.
 
     Args:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
+from msgspec import Struct
 from rapidfuzz import process
 
 from kg.errors import OntologyError
@@ -19,8 +19,7 @@ Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Facts = Mapping[tuple[str, str], list[Node]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A class.
 
     Args:
@@ -37,8 +36,7 @@ class Kind:
     aligned: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A property.
 
     Args:

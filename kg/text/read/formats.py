@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
 
 from kg.errors import ArticleError
 from kg.model.text import Article
@@ -18,8 +19,7 @@ from kg.text.read.plain import read_plain
 from kg.text.read.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One way in which articles are written down.
 
     Args:

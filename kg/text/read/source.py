@@ -6,8 +6,9 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from kg.errors import ArticleError
 
@@ -16,8 +17,7 @@ ID_LENGTH: Final = 100
 _NOT_ID: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as found.
 
     Args:
