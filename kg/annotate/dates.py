@@ -26,6 +26,7 @@ HEADER_LINES: Final = 15
 HEADER_LENGTH: Final = 160
 _TIME = r"[0-9]{1,2}(?::|h|g|giờ )[0-9]{2}(?::[0-9]{2})?"
 _DAY = rf"(?P<d>[0-9]{{1,2}})[/.-](?P<m>[0-9]{{1,2}})[/.-](?P<y>{YEAR})"
+_ANY_DAY = regex.compile(_DAY)
 _LABELLED = regex.compile(
     r"(?:.{0,80}(?:\s{2}|[|•–—]\s?))?"
     rf"\W{{0,6}}(?P<label>[^\W0-9][\w ]{{2,24}}?)\s?[,:]\s?(?:ngày\s)?{_DAY}\W{{0,6}}",
@@ -95,7 +96,7 @@ def publication_date(text: str, lexicon: Lexicon) -> str:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     for line in (*lines[:HEADER_LINES], *lines[HEADER_LINES:][-HEADER_LINES:]):
-        if len(line) > HEADER_LENGTH:
+        if len(line) > HEADER_LENGTH or not _ANY_DAY.search(line):
             continue
         match = _stamp(lexicon).search(line) or _ALONE.fullmatch(line) or _LABELLED.fullmatch(line)
         if match and (match.re is not _LABELLED or match["label"].strip().lower() in shapes(lexicon).labels):

@@ -54,7 +54,7 @@ class Phrases(Generic[T]):
         if i + 1 < len(found):
             for size, keys, links, meaning in seconds.get(found[i + 1], ()):
                 stop = i + size
-                if found[i + 1 : stop] == keys and all(map(_ties, s.links[i + 1 : stop], links)):
+                if found[i + 1 : stop] == keys and _tied(s.links[i + 1 : stop], links):
                     return stop, meaning
         alone = seconds.get("")
         return (i + 1, alone[0][3]) if alone else None
@@ -63,6 +63,10 @@ class Phrases(Generic[T]):
         """Return the syllable after the longest phrase that begins at syllable i; i itself where none does."""
         found = self.match(s, i)
         return found[0] if found else i
+
+
+def _tied(links: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return links == wanted or all(map(_ties, links, wanted))
 
 
 def _ties(link: str, wanted: str) -> bool:

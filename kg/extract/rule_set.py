@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from kg.extract.needs import Choice
 from kg.extract.rules import Rule
 from kg.extract.vocabulary import Heard, Vocabulary
 
 MEMORY = 4096
-"""For so many sets of kinds it is remembered which rules they are enough for; articles have few."""
+"""So many answers are remembered: what stands in one sentence stands in many."""
 
 
 class RuleSet:
@@ -25,9 +26,10 @@ class RuleSet:
         self._rules = tuple(rules)
         self._turn = {rule.name: number for number, rule in enumerate(self._rules)}
         self._vocabulary = vocabulary
-        self._with = lru_cache(maxsize=MEMORY)(self._with_kinds)
+        self._able = lru_cache(maxsize=MEMORY)(self._with_kinds)
+        self._fitting = lru_cache(maxsize=MEMORY)(self._with_words)
 
-    def fitting(self, signs: str, heard: Heard, start: int, end: int, since: Rule | None = None) -> list[Rule]:
+    def fitting(self, signs: str, heard: Heard, start: int, end: int, since: Rule | None = None) -> Sequence[Rule]:
         """Return, in order, the rules that have what they need in a stretch of the text.
 
         Args:
@@ -37,19 +39,22 @@ class RuleSet:
             end: where it ends.
             since: the rule to begin with; None: the first.
         """
-        able: Sequence[tuple[Rule, int]] = self._with(signs)
-        if since:
-            able = [(rule, asked) for rule, asked in able if self._turn[rule.name] >= self._turn[since.name]]
+        able, sought = self._able(signs)
         if not able:
-            return []
-        met = heard.within(start, end)
-        return [rule for rule, asked in able if asked & met == asked]
+            return ()
+        fitting = self._fitting(signs, heard.within(start, end) & sought)
+        return [rule for rule in fitting if self._turn[rule.name] >= self._turn[since.name]] if since else fitting
 
-    def _with_kinds(self, kinds: str) -> tuple[tuple[Rule, int], ...]:
-        """The rules for which there are mentions enough, each with the choices of words that it asks for."""
-        able = (rule for rule in self._rules if all(_holds(kinds, *asked) for asked in rule.needs.kinds))
-        return tuple((rule, self._vocabulary.asked(rule.needs)) for rule in able)
+    def _with_kinds(self, signs: str) -> tuple[tuple[tuple[Rule, int], ...], int]:
+        """The rules for which there are mentions enough, each with the choices of words it asks for; all of those."""
+        able = (rule for rule in self._rules if all(_holds(signs, *asked) for asked in rule.needs.kinds))
+        asking = tuple((rule, self._vocabulary.asked(rule.needs)) for rule in able)
+        return asking, reduce(or_, (asked for _, asked in asking), 0)
+
+    def _with_words(self, signs: str, met: int) -> tuple[Rule, ...]:
+        """Those of them for which there are the words as well."""
+        return tuple(rule for rule, asked in self._able(signs)[0] if asked & met == asked)
 
 
-def _holds(kinds: str, choice: Choice, least: int) -> bool:
-    return sum(map(choice.__contains__, kinds)) >= least
+def _holds(signs: str, choice: Choice, least: int) -> bool:
+    return sum(map(choice.__contains__, signs)) >= least

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -37,8 +37,8 @@ class CleanText(Struct, frozen=True):
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map the non-empty span [start, end) of the cleaned text to the source's offsets."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from re import Match, Pattern
 
@@ -44,21 +45,21 @@ class Traced(Struct, frozen=True):
     def replaced(self, changes: Iterable[tuple[int, int, str]]) -> Traced:
         """Put the texts in the place of the spans, which are in order and do not overlap."""
         parts: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
+        starts, ends = array("L"), array("L")
         done = 0
         for start, end, new in changes:
             parts += (self.text[done:start], new)
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
-            starts += [self.starts[start]] * len(new)
-            ends += [self.ends[end - 1]] * len(new)
+            starts.extend(self.starts[done:start])
+            ends.extend(self.ends[done:start])
+            if new:
+                starts.extend([self.starts[start]] * len(new))
+                ends.extend([self.ends[end - 1]] * len(new))
             done = end
         if not parts:
             return self
         parts.append(self.text[done:])
-        starts += self.starts[done:]
-        ends += self.ends[done:]
+        starts.extend(self.starts[done:])
+        ends.extend(self.ends[done:])
         return Traced("".join(parts), starts, ends)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
@@ -67,4 +68,4 @@ class Traced(Struct, frozen=True):
 
     def clean_text(self) -> CleanText:
         """Return it as the value that the later stages take."""
-        return CleanText(self.text, tuple(self.starts), tuple(self.ends))
+        return CleanText(self.text, self.starts, self.ends)
