@@ -69,15 +69,19 @@ def _apply(
     text: str,
     gazetteer: Gazetteer,
 ) -> Unit:
-    """Replace the mentions of the match by one, and return the unit that has it."""
+    """Replace the mentions of the match by one, and return the unit that has it.
+
+    What neither has parts nor points back is a name.
+    """
     start, end = match.span
     if match.rule.becomes:
         slots = {
             name: found[0] for name in match.rule.slots if (found := match.slot(name)) and isinstance(found[0], Mention)
         }
         attrs = {"anaphor": match.rule.anaphor} if match.rule.anaphor else {}
+        name = "" if match.rule.slots or match.rule.anaphor else text[start:end]
         made = Mention(
-            match.rule.becomes, start, end, text[start:end], "", attrs, match.rule.name, match.rule.confidence
+            match.rule.becomes, start, end, text[start:end], name, attrs, match.rule.name, match.rule.confidence
         )
         parts[made] = _with_implied_body(_with_place(slots), gazetteer)
         if match.rule.facts:
