@@ -12,6 +12,7 @@ from kg.annotate.heads import Head, HeadFinder, Rows, alternatives, body_starts
 from kg.annotate.named import Title, TitleReader, full_name, is_proper
 from kg.annotate.names import is_vietnamese
 from kg.annotate.recalled import known_initiatives, recalled
+from kg.annotate.works import Works
 from kg.model.facts import Mention
 from kg.model.text import Document
 from kg.vocab.gazetteer import Gazetteer
@@ -21,6 +22,9 @@ NAME = "initiatives"
 LOOK_BACK = 40
 TITLE_WORDS, NEAR_WORDS, BRAND_WORDS, LONG = 3, 3, 9, 8
 """How many words the tests of `evidence` ask for."""
+
+COSTED = frozenset({"Project", "Programme", "Scheme"})
+"""Classes of which a cost that is told behind a title of two words makes that a name."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
 _YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
@@ -42,7 +46,7 @@ class _Words:
         self.an_event = re.compile(rf"(?i:{alternatives(events['lent'])}){doing}(?!\w)")
         self.finder = HeadFinder(words["heads"], words["not_after"], words["not_before"], titles, words["not_heads"])
         self.reader = TitleReader(titles)
-        self.costed = CostedLists(words)
+        self.costed, self.works = CostedLists(words), Works(words)
         self.evidence: Mapping[str, Sequence[str]] = words["evidence"]
         self.head_evidence: Mapping[str, Sequence[str]] = words["head_evidence"]
         self.numbered = frozenset(words["numbered"])
@@ -80,7 +84,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
     headed = list(_headed(text, _words(lexicon), gazetteer))
     known = list(known_initiatives(text, gazetteer, NAME))
     free = 0
-    costed = list(_words(lexicon).costed.find(text, NAME))
+    costed = [*_words(lexicon).costed.find(text, NAME), *_words(lexicon).works.find(text, NAME)]
     for mention in sorted([*known, *costed, *headed, *recalled(text, headed)], key=lambda m: (m.start, -m.end)):
         within = mention.end <= free and not mention.attrs.keys().isdisjoint(("gazetteer", "number"))
         if mention.start >= free or within:
@@ -168,7 +172,10 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
         "capital": plain and _long_enough(head, title, rest) and head.capital and not head.opens,
         "long": plain and len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
     }
-    return any(tests[need] for need in needs)
+    if any(tests[need] for need in needs):
+        return True
+    worth = plain and head.kind in COSTED and rest and " " in title.text
+    return bool(worth) and words.works.is_costed(text, head.end, title.end)
 
 
 def _long_enough(head: Head, title: Title, rest: str) -> bool:
