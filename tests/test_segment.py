@@ -125,9 +125,25 @@ def test_only_one_file_knows_underthesea() -> None:
 
 def test_a_splitter_of_other_words(tmp_path: Path) -> None:
     path = tmp_path / "sentences.yaml"
-    path.write_text("abbreviations: [Cty]\nopeners: []\ndomains: []\n", encoding="utf-8")
+    path.write_text("abbreviations: [Cty]\nopeners: []\ndomains: []\nrestarts: []\ntimes: []\n", encoding="utf-8")
     splitter = load_splitter(path)
     assert list(splitter.split("Cty. An Bình ở TP. Huế", 0, 22)) == [(0, 18), (19, 22)]
     path.with_name("x.yaml").write_text("abbreviations: []\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="other keys"):
         load_splitter(path.with_name("x.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Quang cảnh buổi lễ. Ảnh: Lan Anh Tại hội nghị, ông Bình cảm ơn.", "Tại hội nghị, ông Bình cảm ơn."),
+        ("Bộ trưởng Trần Minh Khôi Ngày 12/10, Bộ họp.", "Ngày 12/10, Bộ họp."),
+        ("Bộ trưởng Trần Minh Khôi Chiều 12-10, Bộ họp.", "Chiều 12-10, Bộ họp."),
+        ("Nhà ga mới (Ảnh: Lan Anh) Theo cục trưởng, nhà ga đã xong.", "Theo cục trưởng, nhà ga đã xong."),
+        ("Lãnh đạo huyện Tây Sơn Trong và ngoài nước", "Trong và ngoài nước"),
+        ("Cục Dự trữ Liên bang họp", ""),
+        ("Lớp học Tại Nhà khai giảng", ""),
+    ],
+)
+def test_what_lost_its_stop_ends_before_words_that_only_begin(text: str, second: str) -> None:
+    assert [text[a:b] for a, b in load_splitter().split(text, 0, len(text))][-1] == (second or text)

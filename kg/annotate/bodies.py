@@ -131,7 +131,8 @@ class _Reader:
     def _adds(self, i: int, stop: int) -> bool:
         """Tell whether a name tells more than the known one that it begins with: a place, not just more words."""
         known = self.scene.known.bodies.get(i)
-        if known is None or stop < known[0] or known[0] in self.scene.spots:
+        longer = known and self.words.heads.end(self.s, i) > known[0]
+        if known is None or longer or stop < known[0] or known[0] in self.scene.spots:
             return True
         return known[1].kind == "School" and stop > known[0] + 1 and self.s.keys[known[0]] == AND_WORD
 

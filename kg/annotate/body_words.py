@@ -60,6 +60,7 @@ class BodyWords:
         self.demonstratives = _set(words["demonstratives"])
         self.free_openers = _set(words["free_openers"])
         self.series = _set(words["series"])
+        self.broken = _set(words["broken"])
         self.international = _set(words["international"])
         self.typed = frozenset(words["typed"])
         self.forms = frozenset(words["forms"])

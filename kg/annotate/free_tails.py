@@ -35,7 +35,10 @@ def free_tail(bounds: Bounds, j: int) -> int:
 
 def _ends(bounds: Bounds, stop: int) -> bool:
     """Tell whether a capital begins something else, and no scheme that the body is for ("triển khai Đề án 06")."""
-    return bounds.ends_at(stop) and bounds.words.free_objects.match(bounds.s, stop) is None
+    s, scene = bounds.s, bounds.scene
+    if s.keys[stop] in scene.names.common and scene.names.vietnamese(s, stop, scene.titles) > stop + 2:
+        return True
+    return bounds.ends_at(stop) and bounds.words.free_objects.match(s, stop) is None
 
 
 def _office(bounds: Bounds, j: int) -> int:
@@ -50,9 +53,9 @@ def _goes_on(bounds: Bounds, stop: int, *, many: bool) -> bool:
     s, words = bounds.s, bounds.words
     link = s.links[stop]
     if link == COMMA:
-        return many and words.series.match(s, stop) is not None
+        return (many and words.series.match(s, stop) is not None) or words.broken.end(s, stop - 1) > stop
     if link in (HYPHEN, DASH):
-        return s.capital[stop] and not bounds.ends_at(stop)
+        return (s.capital[stop] and not bounds.ends_at(stop)) or (link == HYPHEN and s.words[stop].isdigit())
     if link != SPACE:
         return False
     if s.capital[stop] or s.keys[stop] in (ABOUT, MANY):

@@ -106,9 +106,15 @@ class _Finder:
         if i in self.inside:
             return None
         plain = self._plain(i)
-        options = [plain] if plain and plain.type_word else [plain, self._epithet(i), self._typed(i)]
+        whole = plain and (plain.type_word or self._holds_type(plain))
+        options = [plain] if whole else [plain, self._epithet(i), self._typed(i)]
         best = max((o for o in options if o), key=lambda o: o.stop, default=None)
         return None if best and (self.words.not_places.match(self.s, i) or self._within_word(i)) else best
+
+    def _holds_type(self, plain: Spot) -> bool:
+        """Tell whether a known short form begins with its type word: none goes on ("TP HCM | Tất Thành Cang")."""
+        entry, found = plain.entry, self.words.types.end(self.s, plain.first)
+        return entry is not None and plain.first < found < plain.stop and self.s.abbreviated(plain.stop - 1)
 
     def _within_word(self, i: int) -> bool:
         """Tell whether a type word is but the end of another word ("lao động", "nông thôn")."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import regex
 from msgspec import Struct
 
 from kg.resources import ontology_dir
@@ -29,21 +30,30 @@ class Splitter(Struct, frozen=True):
         abbreviations: words whose full stop ends no sentence.
         openers: words that begin a sentence even behind such a stop, where no capital follows.
         domains: ends of addresses, behind a stop without a space.
+        restart: the space before words that only begin a sentence, behind one that lost its stop.
     """
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
     domains: frozenset[str]
+    restart: regex.Pattern[str]
 
     def split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the span of each sentence of text[start:end], which is one paragraph, without spaces at its ends."""
         begin = start
         for match in _END.finditer(text, start, end):
             if self._ends(text, begin, match):
-                yield begin, match.end("closers")
+                yield from self._restarted(text, begin, match.end("closers"))
                 begin = match.end()
         if begin < end:
-            yield begin, end
+            yield from self._restarted(text, begin, end)
+
+    def _restarted(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of what has no stop within: a caption or heading often runs into the sentence behind it."""
+        for match in self.restart.finditer(text, begin, end):
+            yield begin, match.start()
+            begin = match.end()
+        yield begin, end
 
     def is_abbreviation(self, word: str) -> bool:
         """Tell whether `word`, without its full stop, is an abbreviation, a name's initial or a row of both."""
@@ -91,5 +101,16 @@ def load_splitter(path: Path | None = None) -> Splitter:
         OntologyError: if the lexicon can't be read or has other keys.
     """
     file = path or ontology_dir() / "lexicon" / "sentences.yaml"
-    data = read_lexicon(file, ("abbreviations", "openers", "domains"))
-    return Splitter(**{key: frozenset(map(str, words)) for key, words in data.items()})
+    data = read_lexicon(file, ("abbreviations", "openers", "domains", "restarts", "times"))
+    words = {key: frozenset(map(str, data[key])) for key in ("abbreviations", "openers", "domains")}
+    return Splitter(**words, restart=_restart(data["restarts"], data["times"]))
+
+
+def _restart(words: Sequence[str], times: Sequence[str]) -> regex.Pattern[str]:
+    """Compile the space before one of the words with a comma or small letter behind it, or a time of day and a date."""
+    day = rf"(?:{_any(times)})(?: ngày)? \d{{1,2}} ?[/.-] ?\d"
+    return regex.compile(rf"(?<=[\w{_CLOSERS}%…]) +(?=\p{{Lu}})(?=(?:{_any(words)})(?:,| (?!\p{{Lu}}))|{day})")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(str(word)) for word in words)
