@@ -121,8 +121,11 @@ def _mention(text: str, head: Head, words: _Words) -> Mention | None:
     title = _title(text, head, words)
     if _is_name(text, head, title, words):
         return _named(text, head.start, head.end, head.kind, title, words)
-    if not _points(text, head, words):
+    one = _one_of_those_held(text, head, words)
+    if not (one or _points(text, head, words)):
         return None
+    if one:
+        return Mention(head.kind, one, head.end, text[one : head.end], "", {"anaphor": head.word, "new": "1"}, NAME, 0.7)
     attrs = {"anaphor": head.word}
     year = words.bare_year.fullmatch(title.text)
     if year:
@@ -163,6 +166,14 @@ def _points(text: str, head: Head, words: _Words) -> bool:
     if loose and not (_acts(text, head, words) or _is_brought_up(text, head, words)):
         return False
     return not words.rows.after(text, head.end) and not words.rows.before(text, head.start)
+
+
+def _one_of_those_held(text: str, head: Head, words: _Words) -> int:
+    """Return where "một" stands before an event that somebody attended: "nói tại một cuộc họp báo"; else 0."""
+    if not head.one or head.many or head.word in words.vague:
+        return 0
+    first = text.rfind(" ", 0, head.start - 1) + 1
+    return first if text.startswith("một ", first) and text.endswith((*words.there, *words.done), 0, first) else 0
 
 
 def _is_brought_up(text: str, head: Head, words: _Words) -> bool:

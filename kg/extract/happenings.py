@@ -85,6 +85,8 @@ class Happenings:
 
         None for a word that says too little to bring up an event.
         """
+        if mention.attrs.get("new"):
+            return self._clusters.new(TOP)
         anaphor = compare_key(mention.attrs.get("anaphor", ""))
         described, year = self._description(mention), mention.attrs.get("year", "")
 
