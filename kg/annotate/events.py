@@ -125,7 +125,9 @@ def _mention(text: str, head: Head, words: _Words) -> Mention | None:
     if not (one or _points(text, head, words)):
         return None
     if one:
-        return Mention(head.kind, one, head.end, text[one : head.end], "", {"anaphor": head.word, "new": "1"}, NAME, 0.7)
+        return Mention(
+            head.kind, one, head.end, text[one : head.end], "", {"anaphor": head.word, "new": "1"}, NAME, 0.7
+        )
     attrs = {"anaphor": head.word}
     year = words.bare_year.fullmatch(title.text)
     if year:

@@ -13,6 +13,8 @@ from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
 LONGEST: Final = 5
+MIDDLE = 2
+"""Of as many syllables is a name up to its middle name ("Nguyễn Văn"), behind which it goes on."""
 
 _ONSET: Final = "(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvxj])?"
 _VOWELS: Final = "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
@@ -38,6 +40,7 @@ class Names:
         self.surnames = self.common | _keys(words["rare_surnames"])
         self.particles = _keys(words["particles"])
         self._fused = tuple(words["fused"])
+        self._middles = _keys(words["middles"])
         self._openers = Phrases(dict.fromkeys(words["openers"], True))
         self._late = Phrases(dict.fromkeys([*words["late_openers"], *words["late_heads"]], True))
         self._sentence = Phrases(dict.fromkeys([*words["openers"], *words["late_openers"]], True))
@@ -49,7 +52,11 @@ class Names:
 
     def breaks(self, s: Syllables, i: int, size: int, titles: Container[int]) -> bool:
         """Tell whether syllable i begins something new rather than goes on with a name of `size` syllables."""
-        if i in titles or self._openers.match(s, i):
+        if i in titles:
+            return True
+        if size == MIDDLE and s.keys[i - 1] in self._middles:
+            return False
+        if self._openers.match(s, i):
             return True
         return size > 2 and self._late.match(s, i) is not None
 

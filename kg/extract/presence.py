@@ -14,8 +14,10 @@ from kg.extract.confidence import Confidence
 PRESENT = frozenset({"attendee", "organizer", "speaker"})
 RULE = "present-and-quoted"
 CONFIDENCE = 0.8
-TRAVELS = frozenset({"visitor", "visit-of", "begins-visit", "during-visit-somebody", "witnesses-rite", "shakes-hands-at"})
-"""Rules that tell of a journey or a gesture: it says of no one place that words were spoken there."""
+TRAVELS = frozenset(
+    {"visitor", "visit-of", "begins-visit", "during-visit-somebody", "witnesses-rite", "shakes-hands-at"}
+)
+"""Rules that tell of a journey or gesture: it says of no place that words were spoken there."""
 
 
 def spoken_there(facts: Sequence[RawFact], confidence: Confidence) -> Iterator[RawFact]:
