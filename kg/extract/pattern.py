@@ -82,9 +82,9 @@ def compile_pattern(
 
 
 def _whose(kinds: Kinds) -> str:
-    """Return the expression for the date, and for "của …", behind one of an enumeration."""
+    """Return the expression for the date, and for "của …", "thuộc …" and "tại …", behind one of an enumeration."""
     owners = [kind for kind in WHOSE if kind in kinds]
-    of_whom = rf"(?:\scủa\s{kinds.pattern(owners)}{_REMARK})?" if owners else ""
+    of_whom = rf"(?:\s(?:của|thuộc|trực thuộc|tại)\s{kinds.pattern(owners)}{_REMARK})?" if owners else ""
     return rf"(?:\s{kinds.pattern(['Date'])})?{of_whom}"
 
 
