@@ -27,6 +27,11 @@ COSTED = frozenset({"Project", "Programme", "Scheme"})
 """Classes of which a cost that is told behind a title of two words makes that a name."""
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
+_NAMED = r"[A-ZĐ][\w.]*(?: [A-ZĐ][\w.]*){0,3}"
+_DATED = re.compile(
+    rf" của (?:(?:thành phố|tỉnh|TP|huyện|nước|Chính phủ) )?{_NAMED},? (?:giai đoạn|đến năm|thời kỳ) \d{{4}}"
+)
+"""Whose a scheme is, and its years behind that, make its title a name."""
 _YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
@@ -173,6 +178,8 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
         "long": plain and len(title.text.split()) >= LONG and bool(words.opener.match(title.text)),
     }
     if any(tests[need] for need in needs):
+        return True
+    if plain and _long_enough(head, title, rest) and _DATED.match(text, title.end):
         return True
     worth = plain and head.kind in COSTED and rest and " " in title.text
     return bool(worth) and words.works.is_costed(text, head.end, title.end)

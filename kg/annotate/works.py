@@ -15,6 +15,8 @@ REACH: Final = 260
 """How many characters before its cost a work is named at most."""
 NEAR: Final = 50
 """How many characters stand between the word for a cost and the figure at most."""
+BACK: Final = 3
+"""How many sentences before its cost a work is named at most."""
 FOLLOWS: Final = 90
 """How many characters behind a title its cost is told at most."""
 
@@ -124,14 +126,17 @@ class Works:
         """The work of the sentence before one that begins with "Công trình", "Tổng mức đầu tư" and tells the cost."""
         if not self._points.match(text, begin, end) or not self._cost.search(text, begin, end):
             return None
-        before = max(_begin(text, begin - 2), begin - REACH)
-        if self._named.search(text, before, begin):
-            return None
-        for head in self._head.finditer(text, before, begin):
-            opens = not text[before : head.start()].strip()
-            stop = self._title_end(text, head, begin) if opens or self._doing.search(text, before, head.start()) else 0
-            if stop:
-                return "Project", head.start(), stop
+        behind = begin
+        for _ in range(BACK):
+            before = max(_begin(text, behind - 2), behind - REACH)
+            if before >= behind or self._named.search(text, before, behind):
+                return None
+            for head in self._head.finditer(text, before, behind):
+                opens = not text[before : head.start()].strip()
+                told = opens or self._doing.search(text, before, head.start())
+                if told and (stop := self._title_end(text, head, behind)):
+                    return "Project", head.start(), stop
+            behind = before
         return None
 
     def _title_end(self, text: str, head: re.Match[str], end: int) -> int:
