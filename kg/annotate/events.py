@@ -172,7 +172,7 @@ def _points(text: str, head: Head, words: _Words) -> bool:
 
 def _one_of_those_held(text: str, head: Head, words: _Words) -> int:
     """Return where "một" stands before an event that somebody attended: "nói tại một cuộc họp báo"; else 0."""
-    if not head.one or head.many or head.word in words.vague:
+    if not head.one or head.many:
         return 0
     first = text.rfind(" ", 0, head.start - 1) + 1
     return first if text.startswith("một ", first) and text.endswith((*words.there, *words.done), 0, first) else 0
