@@ -93,8 +93,8 @@ def test_rules_keep_their_order_and_can_go_on_from_one() -> None:
     rules, signs = extractor.rules, kinds().signs(masked("[Person:ông A], [Event:hội thảo]").mentions)
     some = RuleSet(rules, extractor.vocabulary)
     fitting = some.fitting(signs, Heard((), ()), 0, 22)
-    assert fitting == [rule for rule in rules if rule in fitting]
-    assert some.fitting(signs, Heard((), ()), 0, 22, since=fitting[1]) == fitting[1:]
+    assert list(fitting) == [rule for rule in rules if rule in fitting]
+    assert list(some.fitting(signs, Heard((), ()), 0, 22, since=fitting[1])) == list(fitting[1:])
 
 
 def test_words_are_heard_where_they_stand_whatever_their_case() -> None:
