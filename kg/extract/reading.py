@@ -10,7 +10,7 @@ from kg.extract.cluster import Cluster
 from kg.extract.identity import Words, identity_key
 from kg.extract.local import LOCAL
 from kg.extract.trace import Trace
-from kg.model.facts import Evidence, Fact, GivenUp, Literal, Mention, Reading, Referent
+from kg.model.facts import REPAIRED, Evidence, Fact, GivenUp, Literal, Mention, Reading, Referent
 from kg.model.text import Document
 from kg.text.normalise import compare_key
 
@@ -108,17 +108,19 @@ def _longest(names: Sequence[str]) -> str:
 
 def _fact(document: Document, raw: RawFact, ids: Mapping[int, str]) -> Fact:
     start, end = document.clean.to_source(raw.start, raw.end)
+    antecedents = tuple(_named_before(document, c, raw.start) for c in raw.pointed)
+    soundness = min(document.clean.soundness(*span) for span in ((start, end), *antecedents))
     return Fact(
         subject=ids[id(raw.subject)],
         property=raw.property,
         object=raw.object if isinstance(raw.object, Literal) else ids[id(raw.object)],
         evidence=Evidence(start, end, document.article.text[start:end]),
-        confidence=round(raw.confidence, 3),
+        confidence=round(raw.confidence * soundness, 3),
         status=raw.status,
         rule=raw.rule,
         context=raw.context.name,
-        qualifiers=raw.qualifiers,
-        antecedents=tuple(_named_before(document, c, raw.start) for c in raw.pointed),
+        qualifiers=raw.qualifiers if soundness == 1.0 else {**raw.qualifiers, REPAIRED: "true"},
+        antecedents=antecedents,
     )
 
 

@@ -94,6 +94,10 @@ class Referent(Struct, frozen=True):
     attrs: Mapping[str, str] = {}
 
 
+REPAIRED = "repaired"
+"""The qualifier of a fact that rests on words that had lost letters."""
+
+
 class Fact(Struct, frozen=True):
     """One fact that an article gives, with its evidence in the source.
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from statistics import fmean
 
 from msgspec import Struct
 
@@ -28,21 +31,44 @@ class Article(Struct, frozen=True):
     path: str = ""
 
 
+class Mended(Struct, frozen=True):
+    """A word of the source that had lost letters.
+
+    Args:
+        start, end: its span in the source.
+        text: what most probably stood there, as the cleaned text has it.
+        confidence: how probable that is, 0..1.
+    """
+
+    start: int
+    end: int
+    text: str
+    confidence: float
+
+
 class CleanText(Struct, frozen=True):
     """The view that rules work on: NFC, without page chrome, each character leading back to the source.
 
     Args:
         text: the cleaned text.
         starts, ends: for each character of `text`, where it begins and ends in the source.
+        mended: words of the source that had lost letters, in order.
     """
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    mended: tuple[Mended, ...] = ()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map the non-empty span [start, end) of the cleaned text to the source's offsets."""
         return self.starts[start], self.ends[end - 1]
+
+    def soundness(self, start: int, end: int) -> float:
+        """Return how probable the words mended in a span of the source are, on average; 1.0 if there are none."""
+        first = bisect_right(self.mended, start, key=lambda word: word.end - 1) if self.mended else 0
+        within = list(takewhile(lambda word: word.start < end, self.mended[first:]))
+        return fmean(word.confidence for word in within) if within else 1.0
 
 
 class Token(Struct, frozen=True):

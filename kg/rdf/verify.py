@@ -7,14 +7,11 @@ from functools import lru_cache
 from itertools import accumulate
 
 from kg.model.entities import Claim, Graph
-from kg.model.facts import Literal
+from kg.model.facts import REPAIRED, Literal
 from kg.rdf.finding import Finding
 from kg.rdf.licence import Licence, titles_of_bodies
 from kg.resolve.values import words
 from kg.vocab.lexicon import Lexicon
-
-REPAIRED = "repaired"
-"""The qualifier of a claim that was read from mended text: names can't be looked for in the damaged source."""
 
 
 def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
@@ -42,7 +39,7 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
         yield Finding(claim.iri, f"the quote is not what stands at {evidence.start}..{evidence.end}", evidence.quote)
         return
     if claim.fact.qualifiers.get(REPAIRED) == "true":
-        return
+        return  # names can't be looked for in a damaged source
     passages = [words(evidence.quote)]
     for start, end in claim.fact.antecedents:
         if not 0 <= start < end <= len(text):

@@ -14,6 +14,7 @@ from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
 from kg.text.offsets import Traced
+from kg.text.repair.mend import mended
 
 BEFORE: Final = 45  # characters before the sign of a credit, and behind it; none is longer
 BEHIND: Final = 200
@@ -38,9 +39,9 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
         note: told what page furniture is left out, and why.
     """
     chrome = chrome or load_chrome()
-    traced = _composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: ""))
+    traced, repairs = mended(_composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: "")))
     traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
-    return _composed(kept_lines(traced, chrome, note)).clean_text()
+    return _composed(kept_lines(traced, chrome, note)).clean_text(repairs)
 
 
 def _composed(traced: Traced) -> Traced:

@@ -8,7 +8,7 @@ from re import Match, Pattern
 
 from msgspec import Struct
 
-from kg.model.text import CleanText
+from kg.model.text import CleanText, Mended
 
 
 class Traced(Struct, frozen=True):
@@ -66,6 +66,6 @@ class Traced(Struct, frozen=True):
         """Map the non-empty span [start, end) to the source."""
         return self.starts[start], self.ends[end - 1]
 
-    def clean_text(self) -> CleanText:
-        """Return it as the value that the later stages take."""
-        return CleanText(self.text, self.starts, self.ends)
+    def clean_text(self, mended: tuple[Mended, ...] = ()) -> CleanText:
+        """Return it as the value that the later stages take, with the words that were mended."""
+        return CleanText(self.text, self.starts, self.ends, mended)

@@ -1,24 +1,20 @@
-"""Mending: text that lost letters → the same text as it most probably was, each repair known."""
+"""Mending: a text that lost letters → the text that it most probably was, each of its words leading to the source."""
 
 from __future__ import annotations
 
+from kg.model.text import Mended
+from kg.text.offsets import Traced
 from kg.text.repair.detect import damaged_stretches
 from kg.text.repair.restore import Repair, restored
 
 
 def repairs(text: str) -> list[Repair]:
-    """Return the repairs of a text, in order, none overlapping another; none where it is sound.
-
-    Args:
-        text: in NFC.
-    """
+    """Return the repairs of a text in NFC, in order, none overlapping another; none where it is sound."""
     return [repair for stretch in damaged_stretches(text) for repair in restored(text, stretch)]
 
 
-def mended(text: str, found: list[Repair]) -> str:
-    """Return a text with its repairs made."""
-    parts, done = list[str](), 0
-    for repair in found:
-        parts += (text[done : repair.start], repair.text)
-        done = repair.end
-    return "".join((*parts, text[done:]))
+def mended(traced: Traced) -> tuple[Traced, tuple[Mended, ...]]:
+    """Return a text in NFC with its lost letters, and the words that were mended, by their spans in the source."""
+    found = repairs(traced.text)
+    words = tuple(Mended(*traced.to_source(r.start, r.end), r.text, r.confidence) for r in found)
+    return traced.replaced((r.start, r.end, r.text) for r in found), words

@@ -58,8 +58,7 @@ class Statistics:
 
     def alone(self, syllables: Ids) -> Floats:
         """Return how probable each syllable is anywhere."""
-        chances: Floats = self._alone[syllables]
-        return chances
+        return self._alone[syllables]
 
     def following(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """Return how probable each of `third` is behind each `first[i] second[i]`: a row each.
@@ -75,7 +74,8 @@ class Statistics:
         contexts = first << BITS | second
         triple_keys = (contexts << BITS)[:, None] | third
         left = _found(self._pairs, self._triple_rest, contexts, missing=1.0)[:, None]
-        return _found(self._triples, self._triple_share, triple_keys) + left * pair
+        chances: Floats = _found(self._triples, self._triple_share, triple_keys) + left * pair
+        return chances
 
     def log_following(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """Return the logarithms of `following`."""
