@@ -17,6 +17,7 @@ import kg
 from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
+from kg.cli_repair import repair_command
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.blocks import to_blocks, too_wide
@@ -226,6 +227,7 @@ def view_command(
 
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
+app.command("repair")(repair_command)
 app.command("calibrate")(calibrate_command)
 
 

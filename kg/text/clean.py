@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from kg.model.text import Article, CleanText
 from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
 from kg.text.offsets import Traced
-from kg.text.repair.mend import mended
+from kg.text.repair.mend import composed, mended
 
 BEFORE: Final = 45  # characters before the sign of a credit, and behind it; none is longer
 BEHIND: Final = 200
@@ -24,7 +21,6 @@ _INVISIBLE: Final = re.compile(
     "\ufff9-\ufffb"
     "\ue000-\uf8ff\U000f0000-\U0010ffff]+"  # private use: icons of web fonts, and what kg.extract.mask writes
 )
-_CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
 
 
 def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) -> CleanText:
@@ -39,17 +35,9 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
         note: told what page furniture is left out, and why.
     """
     chrome = chrome or load_chrome()
-    traced, repairs = mended(_composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: "")))
+    traced, repairs = mended(composed(Traced.untouched(article.text).rewrite(_INVISIBLE, lambda _: "")))
     traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
-    return _composed(kept_lines(traced, chrome, note)).clean_text(repairs)
-
-
-def _composed(traced: Traced) -> Traced:
-    """Return it in NFC, composed cluster by cluster so that no offset gets lost."""
-    if unicodedata.is_normalized("NFC", traced.text):
-        return traced
-    clusters = ((*match.span(), unicodedata.normalize("NFC", match[0])) for match in _CLUSTER.finditer(traced.text))
-    return traced.replaced(change for change in clusters if traced.text[change[0] : change[1]] != change[2])
+    return composed(kept_lines(traced, chrome, note)).clean_text(repairs)
 
 
 def _without_furniture(traced: Traced, chrome: Chrome, note: Note) -> Traced:

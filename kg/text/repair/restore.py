@@ -18,6 +18,8 @@ LEAST: Final = 0.4
 """What is less probable than this is left as it stands."""
 LEAST_LOST: Final = 0.5
 """The same for a whole word where none is left."""
+ODD: Final = -6.0
+"""Logarithm of how likely a word is written with its capital in the wrong place."""
 CERTAIN: Final = 0.999
 """No repair is surer."""
 
@@ -79,7 +81,10 @@ def _place(word: Word, damage: Damage, *, shouted: bool) -> _Place:
         origins = origins[[_is_abbreviation(damage.statistics.syllables[n]) for n in origins]]
     if not len(origins):
         origins = np.array([damage.statistics.numbers.get(word.text.lower(), NONE)])
-    return _Place(word, origins, np.zeros(len(origins)))
+    # A capital that is left was the first letter, unless all were.
+    first = word.text[:1].isupper() and not word.text.isupper()
+    odd = [first and not damaged(damage.statistics.syllables[n][0], damage.channel) for n in origins if n != NONE]
+    return _Place(word, origins, np.where(odd, ODD, 0.0) if odd else np.zeros(1))
 
 
 def _is_abbreviation(syllable: str) -> bool:
