@@ -11,10 +11,12 @@ from typing import BinaryIO, Final
 
 from kg.errors import ArticleError
 from kg.model.text import Article
+from kg.text.offsets import Traced
 from kg.text.read.find import find_files
 from kg.text.read.formats import format_of
 from kg.text.read.language import is_vietnamese
 from kg.text.read.source import Source
+from kg.text.repair.legacy import converted
 
 STDIN: Final = "-"
 
@@ -65,7 +67,7 @@ def _judged(item: Article | ArticleError, seen: dict[str, tuple[bytes, str]]) ->
     if isinstance(item, ArticleError):
         yield item
         return
-    if not is_vietnamese(item.text):
+    if not is_vietnamese(item.text) and not is_vietnamese(converted(Traced.untouched(item.text)).text):
         yield ArticleError("no Vietnamese text was found", path=item.path, hint="save it as Unicode, with diacritics")
         return
     digest = hashlib.sha256(item.text.encode()).digest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 import unicodedata
@@ -11,6 +10,7 @@ from typing import BinaryIO, Final
 from msgspec import Struct
 
 from kg.errors import ArticleError
+from kg.text.read.encodings import decoded
 
 ID_LENGTH: Final = 100
 
@@ -47,17 +47,13 @@ class Source(Struct, frozen=True):
 
 def decode(data: bytes, path: str, line: int = 0) -> str:
     """Return `data` as text; raises `ArticleError` with `path` and `line` as `Source.text` says."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    elif b"\0" in data:
-        raise ArticleError("this is binary, no text", path=path, line=line, hint="give txt, md, jsonl or html files")
-    else:
-        encoding = "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        text = decoded(data)
     except UnicodeDecodeError as e:
-        problem = f"this is not {encoding.removesuffix('-sig').upper()} (byte {e.start} can't be decoded)"
+        problem = f"this is not {e.encoding.upper()} (byte {e.start} can't be decoded)"
         raise ArticleError(problem, path=path, line=line, hint="save it as UTF-8") from e
+    if text is None:
+        raise ArticleError("this is binary, no text", path=path, line=line, hint="give txt, md, jsonl or html files")
     if not text.strip():
         raise ArticleError("the article is empty", path=path, line=line, hint="remove it or fill it")
     return text
