@@ -12,11 +12,24 @@ from msgspec import Struct
 
 from kg.errors import ArticleError
 from kg.model.text import Article
+from kg.text.read.docx import read_docx
+from kg.text.read.feed import read_feed
 from kg.text.read.html import read_html
+from kg.text.read.json_array import read_json
 from kg.text.read.jsonl import read_jsonl
 from kg.text.read.markdown import read_markdown
+from kg.text.read.parquet import read_parquet
+from kg.text.read.pdf import read_pdf
 from kg.text.read.plain import read_plain
 from kg.text.read.source import Source
+from kg.text.read.table import read_csv
+from kg.text.read.unpack import unpack_gzip, unpack_tar, unpack_zip, unpack_zstd
+from kg.text.read.warc import read_warc
+
+OPENING: Final = 1000
+"""So many bytes tell a format."""
+DEEPEST: Final = 3
+"""In so many archives within one another a file is looked for."""
 
 
 class Format(Struct, frozen=True):
@@ -33,24 +46,67 @@ class Format(Struct, frozen=True):
     read: Callable[[Source], Iterator[Article | ArticleError]]
 
 
+class Packing(Struct, frozen=True):
+    """One way in which files are packed.
+
+    Args:
+        suffixes: of the packed files, lower case.
+        opening: what their bytes begin with.
+        unpack: yields the files within, one after the other: each is read before the next is asked for.
+    """
+
+    suffixes: tuple[str, ...]
+    opening: re.Pattern[bytes]
+    unpack: Callable[[Source], Iterator[Source | ArticleError]]
+
+
+_XML: Final = rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*"
+
+PACKINGS: Final = (
+    Packing((".gz",), re.compile(rb"\x1f\x8b\x08"), unpack_gzip),
+    Packing((".zst", ".zstd"), re.compile(rb"\x28\xb5\x2f\xfd"), unpack_zstd),
+    Packing((".zip",), re.compile(rb"PK\x03\x04(?!.{0,900}(?:word/|\[Content_Types\]))", re.DOTALL), unpack_zip),
+    Packing((".tar", ".tgz"), re.compile(rb".{257}ustar", re.DOTALL), unpack_tar),
+)
 FORMATS: Final = (
+    Format((".docx",), re.compile(rb"PK\x03\x04"), read_docx),
+    Format((".pdf",), re.compile(rb"%PDF-"), read_pdf),
+    Format((".parquet", ".pq"), re.compile(rb"PAR1"), read_parquet),
+    Format((".warc",), re.compile(rb"WARC/\d"), read_warc),
     Format((".jsonl", ".ndjson"), re.compile(rb'\s*\{\s*"'), read_jsonl),
-    Format((".html", ".htm"), re.compile(rb"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE), read_html),
+    Format((".json",), re.compile(rb"\s*\[\s*\{"), read_json),
+    Format((".rss", ".atom", ".xml"), re.compile(_XML + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL), read_feed),
+    Format((".html", ".htm", ".xhtml"), re.compile(_XML + rb"<(?:!doctype|html|head|body)\b", re.I | re.S), read_html),
+    Format((".csv", ".tsv"), re.compile(rb'"?(?:id|title|url|date|text)"?[,;\t][^\n]{0,400}\n'), read_csv),
     Format((".md", ".markdown"), re.compile(rb"---[ \t]*\r?\n"), read_markdown),
     Format((".txt",), re.compile(rb""), read_plain),
 )
 _BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+_BY_PACKING: Final = {suffix: packing for packing in PACKINGS for suffix in packing.suffixes}
 
 
 def has_known_suffix(name: str) -> bool:
     """Tell whether a folder's file of this name is taken for an article."""
-    return PurePath(name).suffix.lower() in _BY_SUFFIX
+    path = PurePath(name.lower())
+    if path.suffix in (".gz", ".zst", ".zstd"):
+        path = path.with_suffix("")
+        return not path.suffix or path.suffix in _BY_SUFFIX or path.suffix in _BY_PACKING
+    return path.suffix in _BY_SUFFIX or path.suffix in _BY_PACKING
 
 
-def format_of(source: Source) -> Format:
-    """Return the format of `source`: by its suffix, else by how it begins; plain text begins with anything."""
-    known = _BY_SUFFIX.get(PurePath(source.name).suffix.lower())
-    if known:
-        return known
-    start = source.begins(1000).removeprefix(codecs.BOM_UTF8)
-    return next(format_ for format_ in FORMATS if format_.opening.match(start))
+def read_source(source: Source) -> Iterator[Article | ArticleError]:
+    """Yield the articles of a file, or of all files packed in it; what can't be read is a report and ends nothing else."""
+    try:
+        packing = _packing_of(source)
+        if packing is None:
+            yield from _format_of(source).read(source)
+        elif source.depth >= DEEPEST:
+            yield ArticleError("this is packed too often", path=source.name, hint="unpack it yourself")
+        else:
+            for inner in packing.unpack(source):
+                if isinstance(inner, ArticleError):
+                    yield inner
+                elif source.depth or has_known_suffix(inner.name) or len(_parts(packing)) == 1:
+                    yield from read_source(inner)
+    except ArticleError as e:
+        yield e

@@ -1,8 +1,9 @@
-"""Web pages: the main text and the metadata, as trafilatura finds them."""
+"""Web pages: the main text and the metadata, as trafilatura finds them; of huge pages as resiliparse does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.errors import ArticleError
@@ -10,28 +11,83 @@ from kg.model.text import Article
 from kg.text.read.metadata import make_article
 from kg.text.read.source import Source, decode
 
-MAX_BYTES: Final = 2_000_000  # trafilatura's time grows faster than the page: 3 s for 2 MB, 20 s for 5 MB
+SLOW: Final = 2_000_000
+"""From so many characters on trafilatura takes seconds (3 for 2 MB, 20 for 5 MB), and resiliparse reads the page."""
+DEEPEST: Final = 2000
+"""Nor is it given a page whose elements lie so deep in one another."""
+MAX_PAGE: Final = 60_000_000
+
+_FIELDS: Final = {"title": "title", "date": "date", "source": "sitename", "url": "url", "author": "author"}
+_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)(?:div|span|p|b|i|ul|ol|li|table|tr|td|section|article|blockquote|font)\b", re.IGNORECASE)
 
 
 def read_html(source: Source) -> Iterator[Article]:
     """Yield the one article that the page holds."""
+    yield page_article(source, source.data(MAX_PAGE), {})
+
+
+def page_article(source: Source, data: bytes, meta: Mapping[str, str], *, part: int = 0) -> Article:
+    """Return the article that a page holds.
+
+    Args:
+        source: where it stands.
+        data: the page.
+        meta: what is known beside it; what the page tells goes before.
+        part: its number in a file that holds many, 0 for a file that is one.
+
+    Raises:
+        ArticleError: it holds none.
+    """
+    html = decode(_as_utf8(data), source.name, part)
+    text, told = _huge(html) if len(html) > SLOW or _is_deep(html) else _main(html)
+    if not text.strip():
+        hint = "save its text as txt or md"
+        raise ArticleError("no main text was found in the page", path=source.name, line=part, hint=hint)
+    return make_article(source, text, {**meta, **{key: value for key, value in told.items() if value}}, part=part)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Return a page in UTF-8 that says it is in another encoding, and is."""
+    said = _CHARSET.search(data, 0, 4000)
+    if not said or said[1].lower() in (b"utf-8", b"utf8"):
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        try:
+            return data.decode(said[1].decode()).encode()
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return data
+
+
+def _main(html: str) -> tuple[str, dict[str, str]]:
     # Imported here, for it takes longer than reading a hundred plain articles and most builds have no page.
     from trafilatura import bare_extraction
 
-    data = source.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        hint = "save its text alone, as txt or md"
-        raise ArticleError(f"the page has more than {MAX_BYTES:,} bytes", path=source.name, hint=hint)
     page = bare_extraction(
-        decode(data, source.name),
+        html,
         include_comments=False,
         with_metadata=True,
         # Only what the page states as its date; the default also guesses one from any digits in it.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     found = page.as_dict() if page is not None and not isinstance(page, dict) else page or {}
-    text = found.get("text") or ""
-    if not text.strip():
-        raise ArticleError("no main text was found in the page", path=source.name, hint="save its text as txt or md")
-    names = {"title": "title", "date": "date", "source": "sitename", "url": "url", "author": "author"}
-    yield make_article(source, text, {key: found.get(name) or "" for key, name in names.items()})
+    return found.get("text") or "", {ours: found.get(theirs) or "" for ours, theirs in _FIELDS.items()}
+
+
+def _huge(html: str) -> tuple[str, dict[str, str]]:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    title = re.search(r"<title[^>]{0,200}>([^<]{0,500})", html[:SLOW], re.IGNORECASE)
+    return extract_plain_text(html, main_content=True, links=False), {"title": title[1] if title else ""}
+
+
+def _is_deep(html: str) -> bool:
+    depth = 0
+    for match in _TAG.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > DEEPEST:
+            return True
+    return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import unicodedata
-from typing import BinaryIO, Final
+from typing import Final
 
 from msgspec import Struct
 
@@ -13,36 +14,60 @@ from kg.errors import ArticleError
 from kg.text.read.encodings import decoded
 
 ID_LENGTH: Final = 100
+MAX_BYTES: Final = 5_000_000
+"""An article has at most so many bytes; a book has a million characters."""
 
 _NOT_ID: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Source(Struct, frozen=True):
-    """A file as found.
+    """A file as found, or one in an archive.
 
     Args:
         name: the path as the user gave it, "-" for standard input; for messages.
         stem: the file's name without its suffix, from which the article's id is made.
-        stream: its bytes, seekable.
+        stream: its bytes, to be read once.
+        depth: in how many archives it lies.
     """
 
     name: str
     stem: str
-    stream: BinaryIO
+    stream: io.BufferedReader
+    depth: int = 0
 
     def text(self) -> str:
         """Return all of it as text; a byte order mark is left out, line ends are kept.
 
         Raises:
-            ArticleError: if they are empty, binary, or neither UTF-8 nor UTF-16 with a byte order mark.
+            ArticleError: it is empty, binary, too long, or in no encoding that makes Vietnamese of it.
         """
-        return decode(self.stream.read(), self.name)
+        return decode(self.data(), self.name)
+
+    def data(self, most: int = MAX_BYTES) -> bytes:
+        """Return all of its bytes.
+
+        Args:
+            most: how many it may have.
+
+        Raises:
+            ArticleError: it has more.
+        """
+        data = self.stream.read(most + 1)
+        if len(data) > most:
+            raise ArticleError(f"this has more than {most:,} bytes", path=self.name, hint="give one article a file")
+        return data
 
     def begins(self, size: int) -> bytes:
-        """Return the first `size` bytes, and leave the stream at its beginning."""
-        start = self.stream.read(size)
-        self.stream.seek(0)
-        return start
+        """Return at most `size` of the first bytes, which stay to be read."""
+        return self.stream.peek(size)[:size]
+
+    def seekable(self, most: int) -> io.BufferedIOBase:
+        """Return its bytes as a stream that can be read in any order: itself, or a copy in memory.
+
+        Args:
+            most: how many bytes a copy may have.
+        """
+        return self.stream if self.stream.seekable() else io.BytesIO(self.data(most))
 
 
 def decode(data: bytes, path: str, line: int = 0) -> str:
@@ -53,7 +78,7 @@ def decode(data: bytes, path: str, line: int = 0) -> str:
         problem = f"this is not {e.encoding.upper()} (byte {e.start} can't be decoded)"
         raise ArticleError(problem, path=path, line=line, hint="save it as UTF-8") from e
     if text is None:
-        raise ArticleError("this is binary, no text", path=path, line=line, hint="give txt, md, jsonl or html files")
+        raise ArticleError("this is binary, no text", path=path, line=line, hint="give a format that build reads")
     if not text.strip():
         raise ArticleError("the article is empty", path=path, line=line, hint="remove it or fill it")
     return text

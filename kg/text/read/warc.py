@@ -1,0 +1,68 @@
+"""WARC, plain or packed: an article for each page that a crawl fetched, one in memory at a time."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg.errors import ArticleError
+from kg.model.text import Article
+from kg.text.read.html import page_article
+from kg.text.read.metadata import make_article
+from kg.text.read.source import MAX_BYTES, Source, decode
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+_GZIP_OR_ZLIB: Final = 32 + zlib.MAX_WBITS
+_PAGES: Final = ("text/html", "application/xhtml+xml")
+
+
+def read_warc(source: Source) -> Iterator[Article | ArticleError]:
+    """Yield an article or a report for every page; pictures, scripts and errors of servers are left out."""
+    from fastwarc.stream_io import FastWARCError
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    number, wanted = 0, WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    try:
+        for number, record in enumerate(ArchiveIterator(source.stream, record_types=wanted), start=1):
+            try:
+                yield from _article(source, record, number)
+            except ArticleError as e:
+                yield e
+    except (FastWARCError, OSError, ValueError) as e:
+        problem = "the archive is cut off or damaged from here"
+        raise ArticleError(problem, path=source.name, line=number + 1, hint="fetch it again") from e
+    if not number:
+        yield ArticleError("the archive holds no page", path=source.name, hint="check that it is a WARC file")
+
+
+def _article(source: Source, record: WarcRecord, number: int) -> Iterator[Article]:
+    headers = record.http_headers
+    if headers and headers.status_code and headers.status_code != 200:
+        return
+    kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+    if kind not in (*_PAGES, "text/plain"):
+        return
+    data = _body(source, record, number)
+    meta = {"url": record.headers.get("WARC-Target-URI") or ""}
+    if kind == "text/plain":
+        yield make_article(source, decode(data, source.name, number), meta, part=number)
+    else:
+        yield page_article(source, data, meta, part=number)
+
+
+def _body(source: Source, record: WarcRecord, number: int) -> bytes:
+    """Return a record's content; what is packed once more is unpacked no further than an article may go."""
+    data: bytes = record.reader.read(MAX_BYTES + 1)
+    packing = (record.http_headers.get("Content-Encoding") if record.http_headers else "") or ""
+    if packing.lower() in ("gzip", "deflate", "x-gzip") and data[:2] in (b"\x1f\x8b", b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
+        try:
+            data = zlib.decompressobj(_GZIP_OR_ZLIB).decompress(data, MAX_BYTES + 1)
+        except zlib.error as e:
+            raise ArticleError("the page is damaged", path=source.name, line=number, hint="fetch it again") from e
+    if len(data) > MAX_BYTES:
+        problem = f"the page has more than {MAX_BYTES:,} bytes"
+        raise ArticleError(problem, path=source.name, line=number, hint="save its text alone")
+    return data
