@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.read import read_articles
-from kg.text.read.html import MAX_BYTES
+from kg.text.read.html import MAX_PAGE
 from kg.text.read.language import is_vietnamese
 from kg.text.read.metadata import iso_date
 from kg.text.read.source import ID_LENGTH, article_id
@@ -143,7 +143,7 @@ def test_html_gives_its_main_text_and_metadata(write: Write) -> None:
 
 
 def test_a_page_too_large_is_told(write: Write) -> None:
-    assert "more than" in only_error(write("lớn.html", b"<html>" + b"x" * MAX_BYTES)).message
+    assert "more than" in only_error(write("lớn.html", b"<html>" + b"x" * MAX_PAGE)).message
 
 
 def test_a_page_without_text_is_told(write: Write) -> None:

@@ -109,17 +109,17 @@ def _longest(names: Sequence[str]) -> str:
 def _fact(document: Document, raw: RawFact, ids: Mapping[int, str]) -> Fact:
     start, end = document.clean.to_source(raw.start, raw.end)
     antecedents = tuple(_named_before(document, c, raw.start) for c in raw.pointed)
-    soundness = min(document.clean.soundness(*span) for span in ((start, end), *antecedents))
+    mended = [s for span in ((start, end), *antecedents) if (s := document.clean.soundness(*span)) is not None]
     return Fact(
         subject=ids[id(raw.subject)],
         property=raw.property,
         object=raw.object if isinstance(raw.object, Literal) else ids[id(raw.object)],
         evidence=Evidence(start, end, document.article.text[start:end]),
-        confidence=round(raw.confidence * soundness, 3),
+        confidence=round(raw.confidence * min(mended, default=1.0), 3),
         status=raw.status,
         rule=raw.rule,
         context=raw.context.name,
-        qualifiers=raw.qualifiers if soundness == 1.0 else {**raw.qualifiers, REPAIRED: "true"},
+        qualifiers={**raw.qualifiers, REPAIRED: "true"} if mended else raw.qualifiers,
         antecedents=antecedents,
     )
 

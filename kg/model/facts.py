@@ -95,7 +95,7 @@ class Referent(Struct, frozen=True):
 
 
 REPAIRED = "repaired"
-"""The qualifier of a fact that rests on words that had lost letters."""
+"""The qualifier of a fact that rests on words that were mended."""
 
 
 class Fact(Struct, frozen=True):

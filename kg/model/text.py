@@ -32,7 +32,7 @@ class Article(Struct, frozen=True):
 
 
 class Mended(Struct, frozen=True):
-    """A word of the source that had lost letters.
+    """A word of the source that had lost letters, or is written in those of a legacy font.
 
     Args:
         start, end: its span in the source.
@@ -52,7 +52,7 @@ class CleanText(Struct, frozen=True):
     Args:
         text: the cleaned text.
         starts, ends: for each character of `text`, where it begins and ends in the source.
-        mended: words of the source that had lost letters, in order.
+        mended: words of the source that were mended, in order.
     """
 
     text: str
@@ -64,11 +64,11 @@ class CleanText(Struct, frozen=True):
         """Map the non-empty span [start, end) of the cleaned text to the source's offsets."""
         return self.starts[start], self.ends[end - 1]
 
-    def soundness(self, start: int, end: int) -> float:
-        """Return how probable the words mended in a span of the source are, on average; 1.0 if there are none."""
+    def soundness(self, start: int, end: int) -> float | None:
+        """Return how probable the words mended in a span of the source are, on average; None if there are none."""
         first = bisect_right(self.mended, start, key=lambda word: word.end - 1) if self.mended else 0
         within = list(takewhile(lambda word: word.start < end, self.mended[first:]))
-        return fmean(word.confidence for word in within) if within else 1.0
+        return fmean(word.confidence for word in within) if within else None
 
 
 class Token(Struct, frozen=True):

@@ -11,7 +11,7 @@ from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
 from kg.text.offsets import Traced
-from kg.text.repair.legacy import converted
+from kg.text.repair.legacy import converted, relettered
 from kg.text.repair.mend import composed, mended
 
 BEFORE: Final = 45  # characters before the sign of a credit, and behind it; none is longer
@@ -36,8 +36,10 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
         note: told what page furniture is left out, and why.
     """
     chrome = chrome or load_chrome()
-    traced = converted(Traced.untouched(article.text)).rewrite(_INVISIBLE, lambda _: "")
-    traced, repairs = mended(composed(traced))
+    source = Traced.untouched(article.text)
+    lettered = converted(source)
+    traced, repairs = mended(composed(lettered.rewrite(_INVISIBLE, lambda _: "")))
+    repairs = (*relettered(source, lettered), *repairs)
     traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
     return composed(kept_lines(traced, chrome, note)).clean_text(repairs)
 

@@ -7,15 +7,15 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.offsets import Traced
 from kg.text.read.find import find_files
-from kg.text.read.formats import format_of
+from kg.text.read.formats import read_source
 from kg.text.read.language import is_vietnamese
-from kg.text.read.source import Source
+from kg.text.read.source import Source, stem_of
 from kg.text.repair.legacy import converted
 
 STDIN: Final = "-"
@@ -30,7 +30,7 @@ def read_articles(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Ite
     text has already) is an `ArticleError` in the stream and never ends it. The same article met twice is taken once.
 
     Args:
-        paths: files, folders, globs, and "-" for standard input: txt, md with a head of YAML, jsonl, html.
+        paths: files, folders, globs, and "-" for standard input; `kg.text.read.formats` tells what they may hold.
         stdin: what "-" reads.
     """
     files, errors = find_files([path for path in paths if path != STDIN])
@@ -44,22 +44,15 @@ def _from_all(files: Sequence[str], stdin: BinaryIO | None) -> Iterator[Article 
     for file in files:
         try:
             with Path(file).open("rb") as stream:
-                yield from _from_source(Source(file, Path(file).stem, _seekable(stream)))
+                yield from read_source(Source(file, stem_of(file), stream))
         except OSError as e:
             yield ArticleError(f"can't be read: {e.strerror}", path=file, hint="check the file and its permissions")
     if stdin is not None:
-        yield from _from_source(Source(STDIN, "stdin", io.BytesIO(stdin.read())))
+        yield from read_source(Source(STDIN, "stdin", _buffered(stdin)))
 
 
-def _seekable(stream: BinaryIO) -> BinaryIO:
-    return stream if stream.seekable() else io.BytesIO(stream.read())
-
-
-def _from_source(source: Source) -> Iterator[Article | ArticleError]:
-    try:
-        yield from format_of(source).read(source)
-    except ArticleError as e:
-        yield e
+def _buffered(stream: BinaryIO) -> io.BufferedReader[Any]:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
 
 
 def _judged(item: Article | ArticleError, seen: dict[str, tuple[bytes, str]]) -> Iterator[Article | ArticleError]:

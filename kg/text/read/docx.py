@@ -22,7 +22,7 @@ MAX_PARTS: Final = 200_000_000
 
 def read_docx(source: Source) -> Iterator[Article]:
     """Yield the one article that the file holds."""
-    from docx import Document as open_docx
+    import docx
     from docx.opc.exceptions import OpcError
 
     data = source.data(MAX_FILE)
@@ -30,7 +30,7 @@ def read_docx(source: Source) -> Iterator[Article]:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MAX_PARTS:
                 raise ArticleError("this unpacks to far too much", path=source.name, hint="save it anew")
-        document = open_docx(BytesIO(data))
+        document = docx.Document(BytesIO(data))
         text = "\n".join(_lines(document))
         told = document.core_properties
     except (OpcError, zipfile.BadZipFile, KeyError, ValueError) as e:

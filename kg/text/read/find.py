@@ -53,7 +53,7 @@ def _in_folder(folder: str) -> Iterator[str]:
 
 def _nothing(path: str) -> ArticleError:
     if os.path.isdir(path):
-        return ArticleError("the folder holds no article", path=path, hint="it takes txt, md, jsonl and html files")
+        return ArticleError("the folder holds no article", path=path, hint="docs/cli.md lists the formats")
     if glob.has_magic(path):
         return ArticleError("nothing matches this pattern", path=path, hint="check the folder and the pattern")
     return ArticleError("there is no such file or folder", path=path, hint="check the spelling")

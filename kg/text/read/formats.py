@@ -53,26 +53,28 @@ class Packing(Struct, frozen=True):
         suffixes: of the packed files, lower case.
         opening: what their bytes begin with.
         unpack: yields the files within, one after the other: each is read before the next is asked for.
+        single: it packs one file, which is read whatever its name.
     """
 
     suffixes: tuple[str, ...]
     opening: re.Pattern[bytes]
     unpack: Callable[[Source], Iterator[Source | ArticleError]]
+    single: bool = False
 
 
 _XML: Final = rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)*"
 
 PACKINGS: Final = (
-    Packing((".gz",), re.compile(rb"\x1f\x8b\x08"), unpack_gzip),
-    Packing((".zst", ".zstd"), re.compile(rb"\x28\xb5\x2f\xfd"), unpack_zstd),
+    Packing((".gz", ".tgz"), re.compile(rb"\x1f\x8b\x08"), unpack_gzip, single=True),
+    Packing((".zst", ".zstd"), re.compile(rb"\x28\xb5\x2f\xfd"), unpack_zstd, single=True),
     Packing((".zip",), re.compile(rb"PK\x03\x04(?!.{0,900}(?:word/|\[Content_Types\]))", re.DOTALL), unpack_zip),
-    Packing((".tar", ".tgz"), re.compile(rb".{257}ustar", re.DOTALL), unpack_tar),
+    Packing((".tar",), re.compile(rb".{257}ustar", re.DOTALL), unpack_tar),
 )
 FORMATS: Final = (
     Format((".docx",), re.compile(rb"PK\x03\x04"), read_docx),
     Format((".pdf",), re.compile(rb"%PDF-"), read_pdf),
     Format((".parquet", ".pq"), re.compile(rb"PAR1"), read_parquet),
-    Format((".warc",), re.compile(rb"WARC/\d"), read_warc),
+    Format((".warc", ".warc.gz", ".wet", ".wet.gz"), re.compile(rb"WARC/\d"), read_warc),
     Format((".jsonl", ".ndjson"), re.compile(rb'\s*\{\s*"'), read_jsonl),
     Format((".json",), re.compile(rb"\s*\[\s*\{"), read_json),
     Format((".rss", ".atom", ".xml"), re.compile(_XML + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL), read_feed),
@@ -87,15 +89,11 @@ _BY_PACKING: Final = {suffix: packing for packing in PACKINGS for suffix in pack
 
 def has_known_suffix(name: str) -> bool:
     """Tell whether a folder's file of this name is taken for an article."""
-    path = PurePath(name.lower())
-    if path.suffix in (".gz", ".zst", ".zstd"):
-        path = path.with_suffix("")
-        return not path.suffix or path.suffix in _BY_SUFFIX or path.suffix in _BY_PACKING
-    return path.suffix in _BY_SUFFIX or path.suffix in _BY_PACKING
+    return _by_suffix(name) is not None or PurePath(name.lower()).suffix in _BY_PACKING
 
 
 def read_source(source: Source) -> Iterator[Article | ArticleError]:
-    """Yield the articles of a file, or of all files packed in it; what can't be read is a report and ends nothing else."""
+    """Yield the articles of a file, or of all files packed in it; what can't be read is a report, no more."""
     try:
         packing = _packing_of(source)
         if packing is None:
@@ -106,7 +104,29 @@ def read_source(source: Source) -> Iterator[Article | ArticleError]:
             for inner in packing.unpack(source):
                 if isinstance(inner, ArticleError):
                     yield inner
-                elif source.depth or has_known_suffix(inner.name) or len(_parts(packing)) == 1:
+                elif packing.single or has_known_suffix(inner.name):
                     yield from read_source(inner)
     except ArticleError as e:
         yield e
+
+
+def _packing_of(source: Source) -> Packing | None:
+    if _by_suffix(source.name):
+        return None
+    start = source.begins(OPENING)
+    by_opening = next((packing for packing in PACKINGS if packing.opening.match(start)), None)
+    return _BY_PACKING.get(PurePath(source.name.lower()).suffix) or by_opening
+
+
+def _format_of(source: Source) -> Format:
+    """Return the format of a file: by its suffix, else by how it begins; plain text begins with anything."""
+    if known := _by_suffix(source.name):
+        return known
+    start = source.begins(OPENING).removeprefix(codecs.BOM_UTF8)
+    return next(format_ for format_ in FORMATS if format_.opening.match(start))
+
+
+def _by_suffix(name: str) -> Format | None:
+    """Return the format that a file's suffix tells, or its last two: ".warc.gz" is read as it is."""
+    suffixes = PurePath(name.lower()).suffixes
+    return _BY_SUFFIX.get("".join(suffixes[-2:])) or _BY_SUFFIX.get("".join(suffixes[-1:]))

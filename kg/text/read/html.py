@@ -13,13 +13,16 @@ from kg.text.read.source import Source, decode
 
 SLOW: Final = 2_000_000
 """From so many characters on trafilatura takes seconds (3 for 2 MB, 20 for 5 MB), and resiliparse reads the page."""
-DEEPEST: Final = 2000
-"""Nor is it given a page whose elements lie so deep in one another."""
 MAX_PAGE: Final = 60_000_000
+DEEPEST: Final = 2000
+"""No page of news nests its elements deeper, and every reader's time grows with the square of that."""
 
 _FIELDS: Final = {"title": "title", "date": "date", "source": "sitename", "url": "url", "author": "author"}
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(/?)(?:div|span|p|b|i|ul|ol|li|table|tr|td|section|article|blockquote|font)\b", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)[a-z][^\s/>]{0,30}", re.IGNORECASE)
+_VOID: Final = re.compile(
+    r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|dt|dd|option)\b", re.IGNORECASE
+)
 
 
 def read_html(source: Source) -> Iterator[Article]:
@@ -40,7 +43,10 @@ def page_article(source: Source, data: bytes, meta: Mapping[str, str], *, part: 
         ArticleError: it holds none.
     """
     html = decode(_as_utf8(data), source.name, part)
-    text, told = _huge(html) if len(html) > SLOW or _is_deep(html) else _main(html)
+    if _is_deep(html):
+        hint = "save its text as txt or md"
+        raise ArticleError(f"its elements lie more than {DEEPEST} deep", path=source.name, line=part, hint=hint)
+    text, told = _huge(html) if len(html) > SLOW else _main(html)
     if not text.strip():
         hint = "save its text as txt or md"
         raise ArticleError("no main text was found in the page", path=source.name, line=part, hint=hint)
@@ -87,7 +93,8 @@ def _huge(html: str) -> tuple[str, dict[str, str]]:
 def _is_deep(html: str) -> bool:
     depth = 0
     for match in _TAG.finditer(html):
-        depth = max(0, depth - 1) if match[1] else depth + 1
+        if not _VOID.match(match[0]):
+            depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEEPEST:
             return True
     return False

@@ -11,6 +11,9 @@ from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.read.source import Source, article_id
 
+MAX_LENGTH: Final = 5_000_000
+"""A book has a million characters."""
+
 _ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _VIETNAMESE: Final = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
 
@@ -25,8 +28,12 @@ def make_article(source: Source, text: str, meta: Mapping[str, str], *, part: in
         part: the 1-based line in a file that holds many articles, 0 for a file that is one.
 
     Raises:
-        ArticleError: if the text or the metadata holds half of a surrogate pair, which no file can hold.
+        ArticleError: the text is longer than any article, or it or the metadata holds half of a surrogate pair, which
+            no file can hold.
     """
+    if len(text) > MAX_LENGTH:
+        problem = f"the text has more than {MAX_LENGTH:,} characters"
+        raise ArticleError(problem, path=source.name, line=part, hint="no article is so long; divide it")
     known = {key: " ".join(meta.get(key, "").split()) for key in ("title", "source", "url", "author")}
     try:
         "".join((text, *known.values())).encode()

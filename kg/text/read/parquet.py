@@ -22,7 +22,9 @@ def read_parquet(source: Source) -> Iterator[Article | ArticleError]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as e:
-        raise ArticleError("Parquet is not installed", path=source.name, hint='install "vn-smart-city-kg[parquet]"') from e
+        raise ArticleError(
+            "Parquet is not installed", path=source.name, hint='install "vn-smart-city-kg[parquet]"'
+        ) from e
     wanted = {name.replace("_", " ") for names in FIELDS.values() for name in names}
     try:
         file = ParquetFile(source.seekable(MAX_FILE))

@@ -10,13 +10,13 @@ from typing import Final
 from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.read.metadata import make_article
-from kg.text.read.source import MAX_BYTES, Source
+from kg.text.read.source import Source
 
 MAX_FILE: Final = 50_000_000
 MAX_PAGES: Final = 300
 FULL: Final = 0.7
 """A line goes on in the next one if it has so much of the longest one's length."""
-_ENDS: Final = ".!?:;…”\""
+_ENDS: Final = '.!?:;…”"'
 
 
 def read_pdf(source: Source) -> Iterator[Article]:
@@ -38,13 +38,13 @@ def read_pdf(source: Source) -> Iterator[Article]:
     text = _joined([line.strip() for page in pages for line in page.split("\n")])
     if not text.strip():
         raise ArticleError("the pages are pictures", path=source.name, hint="give the text behind them")
-    yield make_article(source, text[:MAX_BYTES], {"title": title})
+    yield make_article(source, text, {"title": title})
 
 
 def _joined(lines: Sequence[str]) -> str:
     """Return lines as paragraphs: one that is nearly full and does not end a sentence goes on in the next."""
     full = FULL * max(map(len, lines), default=0)
-    parts = []
+    parts: list[str] = []
     for line in lines:
         parts += (line, " " if len(line) >= full and line[-1:] not in _ENDS else "\n")
     return "".join(parts)

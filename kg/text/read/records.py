@@ -9,13 +9,22 @@ from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.normalise import fold
 from kg.text.read.metadata import make_article
-from kg.text.read.source import MAX_BYTES, Source
+from kg.text.read.source import Source
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "article_id", "uid"),
     "text": ("text", "content", "body", "maintext", "main_text", "article", "full_text", "noi dung"),
     "title": ("title", "headline", "tieu de"),
-    "date": ("date", "published", "published_at", "publish_date", "date_publish", "pubdate", "datepublished", "ngay dang"),
+    "date": (
+        "date",
+        "published",
+        "published_at",
+        "publish_date",
+        "date_publish",
+        "pubdate",
+        "datepublished",
+        "ngay dang",
+    ),
     "source": ("source", "site", "sitename", "publisher", "source_domain", "domain", "nguon"),
     "url": ("url", "link", "source_url"),
     "author": ("author", "authors", "byline", "tac gia"),
@@ -41,9 +50,6 @@ def article_of(source: Source, record: Mapping[str, object], number: int) -> Art
     text = found.pop("text") or ""
     if not text.strip():
         raise ArticleError("the article is empty", path=source.name, line=number, hint="remove it or fill it")
-    if len(text) > MAX_BYTES:
-        problem = f"the text has more than {MAX_BYTES:,} characters"
-        raise ArticleError(problem, path=source.name, line=number, hint="give one article a record")
     return make_article(source, text, {name: value or "" for name, value in found.items()}, part=number)
 
 

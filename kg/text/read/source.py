@@ -6,7 +6,8 @@ import hashlib
 import io
 import re
 import unicodedata
-from typing import Final
+from pathlib import PurePath
+from typing import Any, BinaryIO, Final, cast
 
 from msgspec import Struct
 
@@ -32,7 +33,7 @@ class Source(Struct, frozen=True):
 
     name: str
     stem: str
-    stream: io.BufferedReader
+    stream: io.BufferedReader[Any]
     depth: int = 0
 
     def text(self) -> str:
@@ -61,13 +62,13 @@ class Source(Struct, frozen=True):
         """Return at most `size` of the first bytes, which stay to be read."""
         return self.stream.peek(size)[:size]
 
-    def seekable(self, most: int) -> io.BufferedIOBase:
+    def seekable(self, most: int) -> BinaryIO:
         """Return its bytes as a stream that can be read in any order: itself, or a copy in memory.
 
         Args:
             most: how many bytes a copy may have.
         """
-        return self.stream if self.stream.seekable() else io.BytesIO(self.data(most))
+        return cast(BinaryIO, self.stream) if self.stream.seekable() else io.BytesIO(self.data(most))
 
 
 def decode(data: bytes, path: str, line: int = 0) -> str:
@@ -82,6 +83,12 @@ def decode(data: bytes, path: str, line: int = 0) -> str:
     if not text.strip():
         raise ArticleError("the article is empty", path=path, line=line, hint="remove it or fill it")
     return text
+
+
+def stem_of(name: str) -> str:
+    """Return a file's name without its folder and suffix, nor what tells that it is packed."""
+    path = PurePath(name)
+    return PurePath(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
 
 
 def article_id(name: str) -> str:

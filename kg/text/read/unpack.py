@@ -8,22 +8,31 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kg.errors import ArticleError
-from kg.text.read.source import Source
+from kg.text.read.source import Source, stem_of
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 RATIO: Final = 200
 """News packs ten times smaller, and a file of one letter a thousand times."""
-HARMLESS: Final = 20_000_000
+HARMLESS: Final = 10_000_000
 """So many bytes may unpack from any number."""
 MAX_ARCHIVE: Final = 200_000_000
 """A ZIP file within another is held in memory as a whole."""
 WINDOW: Final = 1 << 27
+
+
+class Readable(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """Return at most so many of the next bytes."""
+        ...
 
 
 class _Unpacked(io.RawIOBase):
@@ -35,7 +44,7 @@ class _Unpacked(io.RawIOBase):
         name: for messages.
     """
 
-    def __init__(self, stream: io.BufferedIOBase | io.RawIOBase, taken: Callable[[], int], name: str) -> None:
+    def __init__(self, stream: Readable, taken: Callable[[], int], name: str) -> None:
         self._stream, self._taken, self._name, self._given = stream, taken, name, 0
 
     def readable(self) -> bool:
@@ -68,28 +77,28 @@ def unpack_zstd(source: Source) -> Iterator[Source]:
     yield _inner(source, _Zstd(reader, zstandard.ZstdError), source.stream.tell)
 
 
-class _Zstd(io.RawIOBase):
+class _Zstd:
     """A zstd stream whose errors are those of other streams."""
 
-    def __init__(self, reader: io.RawIOBase, error: type[Exception]) -> None:
+    def __init__(self, reader: Readable, error: type[Exception]) -> None:
         self._reader, self._error = reader, error
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int, /) -> bytes:
         try:
             return self._reader.read(size) or b""
         except self._error as e:
             raise OSError(str(e)) from e
 
 
-def _inner(source: Source, stream: io.BufferedIOBase | io.RawIOBase, taken: Callable[[], int]) -> Source:
+def _inner(source: Source, stream: Readable, taken: Callable[[], int]) -> Source:
     name = PurePosixPath(source.name)
     inner = str(name.with_suffix("")) if name.suffix else source.name
     return _member(source, inner, stream, taken)
 
 
-def _member(source: Source, name: str, stream: io.BufferedIOBase | io.RawIOBase, taken: Callable[[], int]) -> Source:
+def _member(source: Source, name: str, stream: Readable, taken: Callable[[], int]) -> Source:
     unpacked = io.BufferedReader(_Unpacked(stream, taken, name), 1 << 16)
-    return Source(name, PurePosixPath(name).stem, unpacked, source.depth + 1)
+    return Source(name, stem_of(name), unpacked, source.depth + 1)
 
 
 def unpack_zip(source: Source) -> Iterator[Source | ArticleError]:
@@ -105,11 +114,11 @@ def unpack_zip(source: Source) -> Iterator[Source | ArticleError]:
                 continue
             try:
                 stream = archive.open(info)
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, OSError) as e:
+            except (RuntimeError, NotImplementedError, zipfile.BadZipFile, OSError):
                 yield ArticleError("this is locked or damaged", path=name, hint="unpack it yourself")
                 continue
             with stream:
-                yield _member(source, name, stream, lambda size=info.compress_size: size)
+                yield _member(source, name, stream, partial(int, info.compress_size))
 
 
 def unpack_tar(source: Source) -> Iterator[Source | ArticleError]:
@@ -119,10 +128,10 @@ def unpack_tar(source: Source) -> Iterator[Source | ArticleError]:
             for info in archive:
                 stream = archive.extractfile(info) if info.isreg() and not _is_hidden(info.name) else None
                 if stream:
-                    yield _member(source, f"{source.name}/{info.name}", stream, lambda size=info.size: size)
+                    yield _member(source, f"{source.name}/{info.name}", stream, partial(int, info.size))
     except (tarfile.TarError, EOFError, OSError) as e:
         raise ArticleError("the archive is cut off or damaged", path=source.name, hint="fetch it again") from e
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)

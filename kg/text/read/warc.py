@@ -15,27 +15,36 @@ from kg.text.read.source import MAX_BYTES, Source, decode
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
+MAX_FILE: Final = 200_000_000
+"""In an archive such a file is held in memory as a whole."""
+
 _GZIP_OR_ZLIB: Final = 32 + zlib.MAX_WBITS
+_PACKED: Final = (b"\x1f\x8b", b"\x78\x01", b"\x78\x9c", b"\x78\xda")
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(source: Source) -> Iterator[Article | ArticleError]:
     """Yield an article or a report for every page; pictures, scripts and errors of servers are left out."""
-    from fastwarc.stream_io import FastWARCError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    number, wanted = 0, WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    number, pages, wanted = 0, 0, WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
-        for number, record in enumerate(ArchiveIterator(source.stream, record_types=wanted), start=1):
-            try:
-                yield from _article(source, record, number)
-            except ArticleError as e:
-                yield e
-    except (FastWARCError, OSError, ValueError) as e:
+        for number, record in enumerate(ArchiveIterator(source.seekable(MAX_FILE), record_types=wanted), start=1):
+            for item in _items(source, record, number):
+                pages += 1
+                yield item
+    except (OSError, ValueError) as e:
         problem = "the archive is cut off or damaged from here"
         raise ArticleError(problem, path=source.name, line=number + 1, hint="fetch it again") from e
-    if not number:
+    if not pages:
         yield ArticleError("the archive holds no page", path=source.name, hint="check that it is a WARC file")
+
+
+def _items(source: Source, record: WarcRecord, number: int) -> Iterator[Article | ArticleError]:
+    try:
+        yield from _article(source, record, number)
+    except ArticleError as e:
+        yield e
 
 
 def _article(source: Source, record: WarcRecord, number: int) -> Iterator[Article]:
@@ -56,8 +65,10 @@ def _article(source: Source, record: WarcRecord, number: int) -> Iterator[Articl
 def _body(source: Source, record: WarcRecord, number: int) -> bytes:
     """Return a record's content; what is packed once more is unpacked no further than an article may go."""
     data: bytes = record.reader.read(MAX_BYTES + 1)
+    if len(data) < min(record.content_length, MAX_BYTES):
+        raise ArticleError("the page is cut off", path=source.name, line=number, hint="fetch it again")
     packing = (record.http_headers.get("Content-Encoding") if record.http_headers else "") or ""
-    if packing.lower() in ("gzip", "deflate", "x-gzip") and data[:2] in (b"\x1f\x8b", b"\x78\x9c", b"\x78\x01", b"\x78\xda"):
+    if packing.lower() in ("gzip", "deflate", "x-gzip") and data.startswith(_PACKED):
         try:
             data = zlib.decompressobj(_GZIP_OR_ZLIB).decompress(data, MAX_BYTES + 1)
         except zlib.error as e:

@@ -15,6 +15,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kg.model.text import Mended
 from kg.text.normalise import compare_key
 from kg.text.offsets import Traced
 from kg.text.repair.statistics import load_statistics
@@ -65,6 +66,19 @@ def converted(traced: Traced) -> Traced:
     ]
     share, name = max(choices)
     return _tables()[name].convert(traced) if share >= max(ENOUGH, before + BETTER) else traced
+
+
+def relettered(before: Traced, after: Traced) -> tuple[Mended, ...]:
+    """Return the words that conversion changed, by their spans in the source.
+
+    Args:
+        before: the text as read.
+        after: what `converted` made of it.
+    """
+    if after is before:
+        return ()
+    found = ((after.to_source(*match.span()), match[0]) for match in _WORD.finditer(after.text))
+    return tuple(Mended(*span, word, 1.0) for span, word in found if before.text[slice(*span)] != word)
 
 
 def syllable_share(text: str) -> float | None:

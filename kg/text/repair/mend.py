@@ -10,6 +10,7 @@ import regex
 from kg.model.text import Mended
 from kg.text.offsets import Traced
 from kg.text.repair.detect import damaged_stretches
+from kg.text.repair.legacy import converted, relettered
 from kg.text.repair.restore import Repair, restored
 
 _CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
@@ -36,9 +37,11 @@ def repairs(text: str) -> list[Repair]:
 
 
 def repair(text: str) -> tuple[Mended, ...]:
-    """Return the words of a text, as read, that lost letters, with what most probably stood there.
+    """Return the words of a text, as read, that lost letters or have those of a legacy font, with what they stand for.
 
     Args:
         text: any text; its spans count its code points.
     """
-    return mended(composed(Traced.untouched(text)))[1]
+    source = Traced.untouched(text)
+    lettered = converted(source)
+    return relettered(source, lettered) or mended(composed(source))[1]
