@@ -77,8 +77,8 @@ def damaged(text: str, channel: Channel) -> str:
 
 
 def survives(text: str, channel: Channel) -> bool:
-    """Tell whether a text may have come through a channel: it has nothing that the channel takes."""
-    return text.isascii() if channel is Channel.DIACRITICS else all(map(_latin, text))
+    """Tell whether a Vietnamese text may have come through a channel: it has nothing that the channel takes."""
+    return text.isascii() or (channel is Channel.LETTERS and _LEFT.issuperset(text.lower()))
 
 
 def _latin(character: str) -> bool:
@@ -95,4 +95,5 @@ def _bare(character: str) -> str:
     return {"đ": "d", "Đ": "D"}.get(base, base)
 
 
+_LEFT: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãèéêìíòóôõùúý0123456789")
 _LEAVES: Final[dict[Channel, Callable[[str], str]]] = {Channel.LETTERS: _if_latin, Channel.DIACRITICS: _bare}

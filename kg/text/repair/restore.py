@@ -18,6 +18,8 @@ LEAST: Final = 0.4
 """What is less probable than this is left as it stands."""
 LEAST_LOST: Final = 0.5
 """The same for a whole word where none is left."""
+BOUND: Final = 0.2
+"""A syllable that follows another so often makes one word with it."""
 ODD: Final = -6.0
 """Logarithm of how likely a word is written with its capital in the wrong place."""
 CERTAIN: Final = 0.999
@@ -120,10 +122,16 @@ def _in_name(run: Sequence[_Place], best: Sequence[int], number: int, before: st
     statistics = load_statistics()
     behind = number + 1 < len(run) and run[number + 1].word.text.istitle()
     follows = before.istitle() and not run[number - 1].word.begins
-    if behind and follows:
+    if behind and follows and not _bound(best[number - 1], best[number]):
         return True
     known = number and statistics.in_name(best[number - 1], best[number])
     return bool((before.istitle() and known) or (behind and statistics.in_name(best[number], best[number + 1])))
+
+
+def _bound(first: int, second: int) -> bool:
+    """Tell whether two syllables make one word, as those of "Giám đốc" do."""
+    chance = load_statistics().following(np.array([NONE]), np.array([first]), np.array([second]))
+    return bool(chance[0, 0] >= BOUND)
 
 
 def cased(syllable: str, form: str, channel: Channel, *, capital: bool) -> str:
