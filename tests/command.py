@@ -28,6 +28,7 @@ COMMANDS = (
     "view",
     "evaluate",
     "explain",
+    "repair",
     "calibrate",
 )
 

@@ -25,8 +25,8 @@ from kg.text.repair.words import words
 
 TEXT = (
     "Sáng nay, tại thành phố Đà Nẵng, Bộ Thông tin và Truyền thông tổ chức hội nghị về đô thị thông minh với hơn 500 "
-    "đại biểu. Phát biểu tại hội nghị, ông Nguyễn Thành Nam, Giám đốc Sở Thông tin và Truyền thông thành phố Đà Nẵng, cho "
-    "biết người dân và doanh nghiệp đã được hưởng lợi từ chính quyền điện tử."
+    "đại biểu. Phát biểu tại hội nghị, ông Nguyễn Thành Nam, Giám đốc Sở Thông tin và Truyền thông thành phố Đà Nẵng, "
+    "cho biết người dân và doanh nghiệp đã được hưởng lợi từ chính quyền điện tử."
 )
 LEAST = {Channel.LETTERS: 0.95, Channel.DIACRITICS: 0.98}
 SURE, SURELY_RIGHT = 0.99, 0.99

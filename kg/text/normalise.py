@@ -65,7 +65,7 @@ def fold(text: str) -> str:
     if key.isascii():
         return key
     bare = "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).translate(_FOREIGN)
+    return " ".join(unicodedata.normalize("NFC", bare).translate(_FOREIGN).split())  # a mark may have stood alone
 
 
 def slug(text: str) -> str:

@@ -1,6 +1,6 @@
 """Packs counts of syllables into the file that `kg.text.repair.statistics` reads.
 
-usage: python -m kg.text.repair.pack FOLDER GAZETTEER
+usage: python -m kg.pack FOLDER GAZETTEER
 
 FOLDER has `syllables.tsv.gz`, `bigrams.tsv.gz` and `trigrams.tsv.gz`: a run of syllables, a tab and its count a line.
 GAZETTEER is a domain's `gazetteer/`: its names tell which syllables have a capital beside each other.
@@ -84,4 +84,4 @@ def _capitals(name: str, numbers: dict[str, int]) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    pack(Path(sys.argv[1]), Path(sys.argv[2]), Path(__file__).parent / FILE)
+    pack(Path(sys.argv[1]), Path(sys.argv[2]), Path(__file__).parent / "text" / "repair" / FILE)
