@@ -268,3 +268,19 @@ def test_a_malformed_pattern_is_told(tmp_path: Path) -> None:
     path.write_text(shipped.replace("  - '>>.*'", "  - '>>(.*'"), encoding="utf-8")
     with pytest.raises(OntologyError, match="malformed"):
         load_chrome(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Thành phố Ðà Nẵng và Đà Lạt", "Thành phố Đà Nẵng và Đà Lạt"),
+        ("Quyết định 950/QÐ-TTg", "Quyết định 950/QĐ-TTg"),
+        ("Hà Nộі và Huế", "Hà Nội và Huế"),
+        ("Tổng thống Guðni và phố Москва", "Tổng thống Guðni và phố Москва"),
+        ("ẢNH Ð.K.", "ẢNH Đ.K."),
+    ],
+)
+def test_letters_that_look_latin_are(text: str, cleaned: str) -> None:
+    found = clean(Article("a", text))
+    assert found.text == cleaned
+    assert [text[slice(*found.to_source(i, i + 1))] for i in range(4)] == list(text[:4])

@@ -17,7 +17,7 @@ _SIGNS: Final = str.maketrans(
     | dict.fromkeys(
         "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     )
-    | {"&": " & "}
+    | {"&": " & ", "ð": "đ", "ɖ": "đ"}  # letters that look like "đ"
 )
 _FOREIGN: Final = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
