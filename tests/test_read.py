@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command import CORPUS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.read import read_articles
+from kg.text.read.front_page import is_front_page
 from kg.text.read.html import MAX_PAGE
 from kg.text.read.language import is_vietnamese
 from kg.text.read.metadata import iso_date
@@ -293,3 +295,26 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, s
     path.write_bytes(data)
     for item in read_articles([str(path)]):
         assert isinstance(item, Article | ArticleError)
+
+
+HEADLINES = (
+    "Đà Nẵng mở rộng trung tâm điều hành thông minh",
+    "Huế: Người dân phản ánh hiện trường qua ứng dụng",
+    "Bình Dương đón đoàn khảo sát về thành phố thông minh",
+    "Giá vàng chiều nay quay đầu giảm nhẹ",
+    "Bộ Xây dựng trả lời cử tri về quy hoạch đô thị",
+    "Xem nhiều",
+)
+
+
+def test_a_front_page_is_no_article(write: Write) -> None:
+    page = "\n".join(f"{headline} {number}" for number in range(4) for headline in HEADLINES)
+    assert "not an article" in only_error(write("trang-chu.txt", page)).message
+    few = "\n".join((*HEADLINES, f"{TEXT} Hội nghị kéo dài hai ngày với sự tham gia của nhiều tỉnh, thành phố. " * 4))
+    assert articles(write("bai.txt", few))
+
+
+def test_no_real_article_is_taken_for_a_front_page() -> None:
+    if not CORPUS.exists():
+        pytest.skip("the real articles are not here")
+    assert not [path.name for path in sorted(CORPUS.glob("*.txt")) if is_front_page(path.read_text("utf-8"))]

@@ -14,6 +14,7 @@ from kg.model.text import Article
 from kg.text.offsets import Traced
 from kg.text.read.find import find_files
 from kg.text.read.formats import read_source
+from kg.text.read.front_page import is_front_page
 from kg.text.read.language import is_vietnamese
 from kg.text.read.source import Source, stem_of
 from kg.text.repair.legacy import converted
@@ -62,6 +63,10 @@ def _judged(item: Article | ArticleError, seen: dict[str, tuple[bytes, str]]) ->
         return
     if not is_vietnamese(item.text) and not is_vietnamese(converted(Traced.untouched(item.text)).text):
         yield ArticleError("no Vietnamese text was found", path=item.path, hint="save it as Unicode, with diacritics")
+        return
+    if is_front_page(item.text):
+        hint = "give the pages that it leads to"
+        yield ArticleError("this is not an article, but a list of headlines", path=item.path, hint=hint)
         return
     digest = hashlib.sha256(item.text.encode()).digest()
     earlier, where = seen.setdefault(item.id, (digest, item.path))
