@@ -95,7 +95,10 @@ def closing_table(report: Report) -> Table:
     table.add_row("articles", str(report.articles))
     table.add_row("skipped", str(len(report.skipped)))
     table.add_row("mentions", str(report.mentions))
-    table.add_row("facts", str(report.facts), end_section=True)
+    table.add_row("facts", str(report.facts))
+    if report.mended:
+        table.add_row("from mended text", str(report.mended))
+    table.add_section()
     for name, count in report.facts_by_property.items():
         table.add_row(f"  {name}", str(count))
     table.add_section()

@@ -13,7 +13,7 @@ from kg.domain import Domain, load_domain
 from kg.engine.pool import run
 from kg.errors import ArticleError, ResolveError
 from kg.model.entities import Graph
-from kg.model.facts import Reading
+from kg.model.facts import REPAIRED, Reading
 from kg.model.text import Article
 from kg.options import Options, Progress
 from kg.rdf.finding import Finding
@@ -129,6 +129,7 @@ def _report(
         skipped=tuple(sorted(str(error) for error in skipped)),
         mentions=sum(reading.mention_count for reading in readings),
         facts=len(graph.claims),
+        mended=sum(REPAIRED in claim.fact.qualifiers for claim in graph.claims),
         facts_by_property=dict(sorted(Counter(claim.property for claim in graph.claims).items())),
         entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),

@@ -22,6 +22,7 @@ class Report(Struct, frozen=True):
         skipped: one line for each that was not, with its name and the reason.
         mentions: typed spans found.
         facts: claims written.
+        mended: how many of them rest on words that had lost letters, or those of a legacy font.
         facts_by_property, entities_by_class: counts by local name.
         conflicts: properties of which articles disagree.
         findings: what the shapes object to, in plain words.
@@ -33,6 +34,7 @@ class Report(Struct, frozen=True):
     skipped: tuple[str, ...]
     mentions: int
     facts: int
+    mended: int
     facts_by_property: Mapping[str, int]
     entities_by_class: Mapping[str, int]
     conflicts: int

@@ -174,3 +174,4 @@ def test_claims_of_a_build_carry_it(tmp_path: Path) -> None:
     facts = [json.loads(line) for line in (tmp_path / "out" / "facts.jsonl").read_text("utf-8").splitlines()]
     assert facts
     assert all(fact["qualifiers"]["repaired"] == "true" for fact in facts)
+    assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["mended"] == len(facts)
