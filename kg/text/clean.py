@@ -10,7 +10,7 @@ from kg.model.text import Article, CleanText
 from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
-from kg.text.lookalikes import latin, with_d
+from kg.text.lookalikes import with_d
 from kg.text.offsets import Traced
 from kg.text.repair.legacy import converted, relettered
 from kg.text.repair.mend import composed, mended
@@ -38,7 +38,7 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
     """
     chrome = chrome or load_chrome()
     source = Traced.untouched(article.text)
-    lettered = latin(converted(source))
+    lettered = converted(source)
     traced, repairs = mended(with_d(composed(lettered.rewrite(_INVISIBLE, lambda _: ""))))
     repairs = (*relettered(source, lettered), *repairs)
     traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
