@@ -61,7 +61,7 @@ def _marked(text: str, words: Sequence[Mended]) -> Text:
     """Return the mended text with each change as [damaged→mended 0.98], in colour where a terminal has it."""
     shown = Text()
     for damaged, mended, confidence in _parts(text, words):
-        if confidence == 1.0:
+        if damaged == mended:
             shown.append(mended)
             continue
         bare = mended.strip()

@@ -47,6 +47,7 @@ class _Words:
         self.held = tuple(f" {word} " for word in words["held"])
         self.done = tuple(f" {verb} " for verb in words["done"])
         self.there = tuple(f" {lead} " for lead in words["there"])
+        self.one = tuple(f"{word} " for word in words["one"])
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.acting = re.compile(rf" (?:{alternatives(words['acting'])})(?!\w)")
         doing = rf"(?= (?:{alternatives(words['only_events'])})(?!\w))"
@@ -171,11 +172,11 @@ def _points(text: str, head: Head, words: _Words) -> bool:
 
 
 def _one_of_those_held(text: str, head: Head, words: _Words) -> int:
-    """Return where "một" stands before an event that somebody attended: "nói tại một cuộc họp báo"; else 0."""
+    """Return where a word for "a" stands before an event that somebody attended: "nói tại một cuộc họp báo"; else 0."""
     if not head.one or head.many:
         return 0
     first = text.rfind(" ", 0, head.start - 1) + 1
-    return first if text.startswith("một ", first) and text.endswith((*words.there, *words.done), 0, first) else 0
+    return first if text.startswith(words.one, first) and text.endswith((*words.there, *words.done), 0, first) else 0
 
 
 def _is_brought_up(text: str, head: Head, words: _Words) -> bool:

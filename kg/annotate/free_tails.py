@@ -1,4 +1,4 @@
-"""Names of bodies that run in lower case up to a verb: "Ban Chỉ đạo các công trình trọng điểm, dự án quan trọng"."""
+"""Names of bodies that run in lower case up to a verb: "Ban Chỉ đạo các công trình, dự án lớn"."""
 
 from __future__ import annotations
 

@@ -28,10 +28,6 @@ COSTED = frozenset({"Project", "Programme", "Scheme"})
 
 _YEAR_OR_VERSION = re.compile(r"\d{4}|\d\.\d")
 _NAMED = r"[A-ZĐ][\w.]*(?: [A-ZĐ][\w.]*){0,3}"
-_DATED = re.compile(
-    rf" của (?:(?:thành phố|tỉnh|TP|huyện|nước|Chính phủ) )?{_NAMED},? (?:giai đoạn|đến năm|thời kỳ) \d{{4}}"
-)
-"""Whose a scheme is, and its years behind that, make its title a name."""
 _YEARS = re.compile(r"(?:giai đoạn )?(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d")
 _PART = r"[A-ZĐ][\w&.]*"
 _UNITS = "tỷ|tỉ|triệu|nghìn|năm|tháng|ngày|ha|km|MW|dự"
@@ -61,6 +57,8 @@ class _Words:
         self.descriptive = re.compile(rf"(?:(?:{alternatives(words['descriptive'])})(?: |$))++")
         self.no_brand = re.compile(rf"(?:{alternatives(words['no_brand'])})(?!\w)", re.I)
         self.opener = re.compile(rf"(?:{alternatives(words['openers'])})(?!\w)")
+        owner, span = alternatives(words["dated"]["owners"]), alternatives(words["dated"]["spans"])
+        self.dated = re.compile(rf" của (?:(?:{owner}) )?{_NAMED},? (?:{span}) \d{{4}}")
         self.pointing = re.compile(rf" (?:{alternatives(words['pointing'])})(?!\w)")
         self.acting = re.compile(rf"(?<!\w)(?:{alternatives(words['acting_after'])}) \Z", re.IGNORECASE)
         self.acting_heads = tuple(words["acting_heads"])
@@ -179,7 +177,7 @@ def _is_name(text: str, head: Head, title: Title, words: _Words) -> bool:
     }
     if any(tests[need] for need in needs):
         return True
-    if plain and _long_enough(head, title, rest) and _DATED.match(text, title.end):
+    if plain and _long_enough(head, title, rest) and words.dated.match(text, title.end):
         return True
     worth = plain and head.kind in COSTED and rest and " " in title.text
     return bool(worth) and words.works.is_costed(text, head.end, title.end)

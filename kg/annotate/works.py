@@ -53,8 +53,8 @@ class Works:
         self._other = re.compile(rf"(?<!\w)(?:{alternatives(spoken['others'])})(?!\w)", re.I)
         self._many = re.compile(rf"(?:(?<!\w)(?:{alternatives(spoken['many'])})|\d) $", re.I)
         self._package = re.compile(rf"(?<!\w)(?:{alternatives(spoken['packages'])})(?: {_TOKEN}){{0,5}} $", re.I)
-        doing, points = alternatives(spoken["doing"]), alternatives(spoken["points"])
-        self._doing = re.compile(rf"(?<!\w)(?:{doing})(?: dự án| công trình)? $", re.I)
+        doing, points, called = (alternatives(spoken[key]) for key in ("doing", "points", "called"))
+        self._doing = re.compile(rf"(?<!\w)(?:{doing})(?: (?:{called}))? $", re.I)
         self._doing_behind = re.compile(
             rf"(?: \([^()\n]{{3,40}}\))?(?: [^\W\d]+){{0,3}}? (?:{doing}) (?={heads})", re.I
         )

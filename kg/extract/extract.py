@@ -76,6 +76,11 @@ class Extractor(Struct, frozen=True, dict=True):
             asked[kind] = [r for r in self.rules if self._looks_into(r, kind)]
         return {name: RuleSet(rules, self.vocabulary) for name, rules in asked.items()}
 
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The names of the rules that tell of no place where words were spoken."""
+        return frozenset(rule.name for rule in self.rules if rule.silent)
+
     @classmethod
     def load(cls, folder: Path, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> Extractor:
         """Compile the rules of `folder`, a domain's `rules/`, with the domain's fitted confidence if it has one.
@@ -139,7 +144,7 @@ class Extractor(Struct, frozen=True, dict=True):
         answered = list(answers(document, persons, told, self.lexicon, self.confidence))
         found = [*going_on(document, linked.units, told, self.confidence), *answered]
         found += speeches(document, persons, [*told, *found], self.lexicon, self.confidence)
-        found += spoken_there([*facts, *found], self.confidence)
+        found += spoken_there([*facts, *found], self.silent, self.confidence)
         goals = Goals(document.text, linked, focus, goal_lists(self.lexicon), self.confidence)
         found += goals.facts([f for f in facts if f.property == "target"], answered)
         found += covered(linked.clusters, facts, self.lexicon, self.confidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -14,20 +14,17 @@ from kg.extract.confidence import Confidence
 PRESENT = frozenset({"attendee", "organizer", "speaker"})
 RULE = "present-and-quoted"
 CONFIDENCE = 0.8
-TRAVELS = frozenset(
-    {"visitor", "visit-of", "begins-visit", "during-visit-somebody", "witnesses-rite", "shakes-hands-at"}
-)
-"""Rules that tell of a journey or gesture: it says of no place that words were spoken there."""
 
 
-def spoken_there(facts: Sequence[RawFact], confidence: Confidence) -> Iterator[RawFact]:
+def spoken_there(facts: Sequence[RawFact], silent: Set[str], confidence: Confidence) -> Iterator[RawFact]:
     """Yield `event speaker person` for each person who is said to be at just one event and whose words are reported.
 
     Args:
         facts: everything that the article was found to say.
+        silent: names of the rules that tell of a journey or gesture: nobody need have spoken there.
         confidence: tells how sure that is.
     """
-    events = _events_of(facts)
+    events = _events_of(fact for fact in facts if fact.rule not in silent)
     for fact in facts:
         if fact.property != "said" or len(there := events.get(id(fact.subject), [])) != 1:
             continue
@@ -53,11 +50,6 @@ def _events_of(facts: Iterable[RawFact]) -> dict[int, list[tuple[Cluster, set[st
     """The events at which each person is said to be, with the properties that say so."""
     found: dict[int, dict[int, tuple[Cluster, set[str]]]] = defaultdict(dict)
     for fact in facts:
-        if (
-            fact.rule not in TRAVELS
-            and fact.property in PRESENT
-            and isinstance(fact.object, Cluster)
-            and fact.object.top == "Person"
-        ):
+        if fact.property in PRESENT and isinstance(fact.object, Cluster) and fact.object.top == "Person":
             found[id(fact.object)].setdefault(id(fact.subject), (fact.subject, set()))[1].add(fact.property)
     return {person: list(events.values()) for person, events in found.items()}

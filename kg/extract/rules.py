@@ -39,7 +39,7 @@ KEYS = frozenset(
         "confidence",
         "status",
     }
-    | {"qualifiers", "yes", "no"}
+    | {"qualifiers", "silent", "yes", "no"}
 )
 FOCUS = "@"
 """A slot named "@Event" is the thing of that class that the text is speaking of."""
@@ -78,6 +78,7 @@ class Rule(Struct, frozen=True):
         confidence: 0..1, before the mentions' own are weighed in.
         status: the status of what it yields; None: told by the words around.
         qualifiers: qualifier name → "slot.attribute" or a literal.
+        silent: it tells of a journey or gesture: somebody's words need not have been spoken there.
         yes, no: sentences that show what it reads and what it leaves.
         path, line: where it stands.
     """
@@ -98,6 +99,7 @@ class Rule(Struct, frozen=True):
     confidence: float
     status: Status | None
     qualifiers: Mapping[str, str]
+    silent: bool
     yes: tuple[Mapping[str, Any], ...]
     no: tuple[str, ...]
     path: str
@@ -177,6 +179,7 @@ class _Reader(Struct, frozen=True):
             confidence=self._confidence(),
             status=self._status(),
             qualifiers=self._qualifiers(slots),
+            silent=bool(self.entry.get("silent", False)),
             yes=tuple(self.entry.get("yes", ())),
             no=tuple(self.entry.get("no", ())),
             path=self.path,

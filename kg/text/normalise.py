@@ -19,7 +19,8 @@ _SIGNS: Final = str.maketrans(
     )
     | {"&": " & ", "ð": "đ", "ɖ": "đ"}  # letters that look like "đ"
 )
-_FOREIGN: Final = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
+_FOREIGN: Final = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_D: Final = str.maketrans("đĐ", "dD")
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -64,8 +65,13 @@ def fold(text: str) -> str:
     key = compare_key(text)
     if key.isascii():
         return key
-    bare = "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).translate(_FOREIGN).split())  # a mark may have stood alone
+    bare = unicodedata.normalize("NFC", without_marks(key))
+    return " ".join(bare.translate(_FOREIGN).split())  # a mark may have stood alone
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks of its letters, "đ" as "d", decomposed (NFD) where anything is left to be."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).translate(_D)
 
 
 def slug(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.text.offsets import Traced
-from kg.text.repair.legacy import converted, syllable_share
+from kg.text.repair.legacy import converted, misread, syllable_share
 
 ENOUGH: Final = 0.6
 """So many words with a letter beyond ASCII must be syllables for a text to have been decoded rightly."""
@@ -59,7 +59,7 @@ def _unicode(data: bytes) -> str:
 def _legacy(data: bytes) -> Iterator[str]:
     """Yield what the bytes are in windows-1258, and as the Western letters that legacy fonts take the place of."""
     yield data.decode("cp1258", "replace")
-    yield "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+    yield misread(data, "cp1252")
 
 
 def _vietnamese(text: str) -> float:

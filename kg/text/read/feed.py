@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from kg.errors import ArticleError
 from kg.model.text import Article
-from kg.text.read.metadata import make_article
+from kg.text.read.metadata import make_article, or_report
 from kg.text.read.source import Source
 
 _ENTRIES: Final = ("item", "entry")
@@ -37,10 +37,7 @@ def read_feed(source: Source) -> Iterator[Article | ArticleError]:
                 site = "".join(element.itertext())
             if name in _ENTRIES:
                 number += 1
-                try:
-                    yield _article(source, element, site, number)
-                except ArticleError as e:
-                    yield e
+                yield or_report(_article, source, element, site, number)
                 element.clear()
     except etree.XMLSyntaxError as e:
         line = e.lineno or 0

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.errors import ArticleError
 from kg.model.text import Article
+from kg.text.read.metadata import or_report
 from kg.text.read.records import article_of
 from kg.text.read.source import Source, decode
 
@@ -25,9 +26,7 @@ def read_json(source: Source) -> Iterator[Article | ArticleError]:
         raise ArticleError("this is no JSON", path=source.name, hint="write an array of objects") from e
     records = enumerate(value, start=1) if isinstance(value, list) else [(0, value)]
     for number, record in records:
-        try:
-            if not isinstance(record, dict):
-                raise ArticleError("there is no text", path=source.name, line=number, hint="write an array of objects")
-            yield article_of(source, record, number)
-        except ArticleError as e:
-            yield e
+        if isinstance(record, dict):
+            yield or_report(article_of, source, record, number)
+        else:
+            yield ArticleError("there is no text", path=source.name, line=number, hint="write an array of objects")

@@ -10,10 +10,11 @@ from typing import Final
 
 from kg.errors import ArticleError
 from kg.model.text import Article
+from kg.text.read.metadata import or_report
 from kg.text.read.records import article_of
-from kg.text.read.source import MAX_BYTES, Source, decode
+from kg.text.read.source import LARGEST, Source, decode
 
-LONGEST: Final = 4 * MAX_BYTES
+LONGEST: Final = 4 * LARGEST
 """No line is longer: JSON may write a letter as six characters."""
 
 
@@ -23,10 +24,7 @@ def read_jsonl(source: Source) -> Iterator[Article | ArticleError]:
     for number, line in enumerate(_lines(source), start=1):
         if line.strip():
             empty = False
-            try:
-                yield _article(source, line, number)
-            except ArticleError as e:
-                yield e
+            yield or_report(_article, source, line, number)
     if empty:
         yield ArticleError("the file is empty", path=source.name, hint="remove it or fill it")
 

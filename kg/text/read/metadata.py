@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from kg.errors import ArticleError
 from kg.model.text import Article
-from kg.text.read.source import Source, article_id
+from kg.text.read.source import LARGEST, Source, article_id
 
-MAX_LENGTH: Final = 5_000_000
-"""A book has a million characters."""
+_Made = TypeVar("_Made")
+_Given = ParamSpec("_Given")
 
 _ISO: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _VIETNAMESE: Final = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
@@ -31,8 +31,8 @@ def make_article(source: Source, text: str, meta: Mapping[str, str], *, part: in
         ArticleError: the text is longer than any article, or it or the metadata holds half of a surrogate pair, which
             no file can hold.
     """
-    if len(text) > MAX_LENGTH:
-        problem = f"the text has more than {MAX_LENGTH:,} characters"
+    if len(text) > LARGEST:
+        problem = f"the text has more than {LARGEST:,} characters"
         raise ArticleError(problem, path=source.name, line=part, hint="no article is so long; divide it")
     known = {key: " ".join(meta.get(key, "").split()) for key in ("title", "source", "url", "author")}
     try:
@@ -43,6 +43,14 @@ def make_article(source: Source, text: str, meta: Mapping[str, str], *, part: in
     name = meta.get("id", "").strip() or (f"{source.stem}-{part}" if part else source.stem)
     where = f"{source.name}:{part}" if part else source.name
     return Article(id=article_id(name), text=text, date=iso_date(meta.get("date", "")), path=where, **known)
+
+
+def or_report(make: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> _Made | ArticleError:
+    """Return what `make` returns, or the `ArticleError` that it raises: a bad article of a file costs no other."""
+    try:
+        return make(*args, **kwargs)
+    except ArticleError as e:
+        return e
 
 
 def iso_date(text: str) -> str:

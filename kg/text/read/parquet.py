@@ -8,6 +8,7 @@ from typing import Final
 from kg.errors import ArticleError
 from kg.model.text import Article
 from kg.text.normalise import fold
+from kg.text.read.metadata import or_report
 from kg.text.read.records import FIELDS, article_of
 from kg.text.read.source import Source
 
@@ -33,9 +34,6 @@ def read_parquet(source: Source) -> Iterator[Article | ArticleError]:
         for batch in file.iter_batches(batch_size=ROWS, columns=columns):
             for record in batch.to_pylist():
                 number += 1
-                try:
-                    yield article_of(source, record, number)
-                except ArticleError as e:
-                    yield e
+                yield or_report(article_of, source, record, number)
     except (ArrowException, OSError) as e:
         raise ArticleError("this is no Parquet, or damaged", path=source.name, hint="write it anew") from e

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import unicodedata
 from pathlib import PurePath
 from typing import Any, BinaryIO, Final, cast
 
 from msgspec import Struct
 
 from kg.errors import ArticleError
+from kg.text.normalise import without_marks
 from kg.text.read.encodings import decoded
 
 ID_LENGTH: Final = 100
-MAX_BYTES: Final = 5_000_000
-"""An article has at most so many bytes; a book has a million characters."""
+LARGEST: Final = 5_000_000
+"""An article has at most so many characters, a file of one so many bytes; a book has a million."""
 
 _NOT_ID: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -44,7 +44,7 @@ class Source(Struct, frozen=True):
         """
         return decode(self.data(), self.name)
 
-    def data(self, most: int = MAX_BYTES) -> bytes:
+    def data(self, most: int = LARGEST) -> bytes:
         """Return all of its bytes.
 
         Args:
@@ -93,8 +93,7 @@ def stem_of(name: str) -> str:
 
 def article_id(name: str) -> str:
     """Return `name` as the end of an IRI and a safe file name: [A-Za-z0-9._-], at most 100 characters, never empty."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    readable = _NOT_ID.sub("-", bare.replace("đ", "d").replace("Đ", "D")).strip("-.")
+    readable = _NOT_ID.sub("-", without_marks(name)).strip("-.")
     if readable and len(readable) <= ID_LENGTH:
         return readable
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

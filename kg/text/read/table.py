@@ -10,20 +10,21 @@ from typing import Final
 
 from kg.errors import ArticleError
 from kg.model.text import Article
+from kg.text.read.metadata import or_report
 from kg.text.read.records import article_of
-from kg.text.read.source import MAX_BYTES, Source
+from kg.text.read.source import LARGEST, Source
 
 _DELIMITERS: Final = ",;\t|"
 
 
 def read_csv(source: Source) -> Iterator[Article | ArticleError]:
     """Yield an article or a report for every row; a bad one costs no other, but for a quotation that never ends."""
-    csv.field_size_limit(MAX_BYTES)
+    csv.field_size_limit(LARGEST)
     start = source.begins(4)
     wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     # What can't be decoded comes as lone surrogates, which cost that row alone.
     text = io.TextIOWrapper(source.stream, "utf-16" if wide else "utf-8-sig", "surrogateescape", newline="")
-    head = text.readline(MAX_BYTES)
+    head = text.readline(LARGEST)
     if not head.strip():
         raise ArticleError("the file is empty", path=source.name, hint="remove it or fill it")
     delimiter = max(_DELIMITERS, key=head.count)
@@ -32,9 +33,6 @@ def read_csv(source: Source) -> Iterator[Article | ArticleError]:
     number = 1
     try:
         for number, row in enumerate(rows, start=2):
-            try:
-                yield article_of(source, row, number)
-            except ArticleError as e:
-                yield e
+            yield or_report(article_of, source, row, number)
     except csv.Error as e:
         raise ArticleError(f"this is no CSV: {e}", path=source.name, line=number + 1, hint="close its quotes") from e

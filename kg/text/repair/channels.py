@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from kg.text.normalise import without_marks
 from kg.text.repair.statistics import Ids, Statistics, load_statistics
 
 MOST: Final = 60
@@ -73,7 +73,7 @@ def load_damage(channel: Channel) -> Damage:
 
 def damaged(text: str, channel: Channel) -> str:
     """Return what a channel leaves of a text in NFC."""
-    return "".join(map(_LEAVES[channel], text))
+    return _LEAVES[channel](text)
 
 
 def survives(text: str, channel: Channel) -> bool:
@@ -81,19 +81,9 @@ def survives(text: str, channel: Channel) -> bool:
     return text.isascii() or (channel is Channel.LETTERS and _LEFT.issuperset(text.lower()))
 
 
-def _latin(character: str) -> bool:
-    return character < "\u0100" or not character.isalpha()
-
-
-def _if_latin(character: str) -> str:
-    return character if _latin(character) else ""
-
-
-@cache
-def _bare(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0]
-    return {"đ": "d", "Đ": "D"}.get(base, base)
+def _in_latin_1(text: str) -> str:
+    return "".join(c for c in text if c < "\u0100" or not c.isalpha())
 
 
 _LEFT: Final = frozenset("abcdefghijklmnopqrstuvwxyzàáâãèéêìíòóôõùúý0123456789")
-_LEAVES: Final[dict[Channel, Callable[[str], str]]] = {Channel.LETTERS: _if_latin, Channel.DIACRITICS: _bare}
+_LEAVES: Final[dict[Channel, Callable[[str], str]]] = {Channel.LETTERS: _in_latin_1, Channel.DIACRITICS: without_marks}

@@ -81,6 +81,11 @@ def relettered(before: Traced, after: Traced) -> tuple[Mended, ...]:
     return tuple(Mended(*span, word, 1.0) for span, word in found if before.text[slice(*span)] != word)
 
 
+def misread(data: bytes, encoding: str) -> str:
+    """Return what bytes are taken for in an encoding of one byte a letter; undefined ones come as controls."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in data)
+
+
 def syllable_share(text: str) -> float | None:
     """Return how many of the words with a letter beyond ASCII are syllables; None where they are too few."""
     words = [word for word in _WORD.findall(text) if not word.isascii()]
@@ -97,7 +102,7 @@ def _tables() -> Mapping[str, _Table]:
 
     fonts = {name: {font: letter for font, letter in CHARMAPS[name].pairs if not font.isspace()} for name in _FONTS}
     return {name: _table(letters) for name, letters in fonts.items()} | {
-        name: _table({_misread(letter, name): letter for letter in (*_letters(), *_SIGNS)}) for name in _WESTERN
+        name: _table({misread(letter.encode(), name): letter for letter in (*_letters(), *_SIGNS)}) for name in _WESTERN
     }
 
 
@@ -110,8 +115,3 @@ def _letters() -> set[str]:
     """Return every Vietnamese letter beyond ASCII."""
     forms = {unicodedata.normalize("NFC", "".join(parts)) for parts in product("aeiouyAEIOUY", _MARKS, _TONES)}
     return {form for form in forms if len(form) == 1 and not form.isascii()} | {"đ", "Đ"}
-
-
-def _misread(letter: str, encoding: str) -> str:
-    """Return what a letter's bytes in UTF-8 are taken for; what an encoding leaves undefined comes as a control."""
-    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in letter.encode())
