@@ -95,6 +95,15 @@ def test_text_from_a_word_segmenter_reads_like_any_other() -> None:
         "Bài viết gốc: https://bao.vn/1",
         "Giờ đăng: 24/10/2019 08:30",
         "© Bản quyền thuộc Bản tin",
+        "Trang chủ > Thời sự > Đô thị",
+        "Thời sự | Kinh tế | Đô thị | Công nghệ",
+        "Thứ Ba, 2/11/2021, 14:30 (GMT+7)",
+        "Đăng bởi: Admin | 03/11/2021 | Tin tức",
+        "Nghe đọc bài",
+        "Từ khóa: đô thị thông minh, dữ liệu mở",
+        "#đô thị thông minh",
+        "Theo dõi Bản tin trên Google News",
+        "Giấy phép số 15/GP-BTTTT do Bộ Thông tin và Truyền thông cấp ngày 2/3/2020",
     ],
 )
 def test_page_furniture_goes(line: str) -> None:
@@ -127,6 +136,17 @@ def test_the_body_stays(line: str) -> None:
 def test_a_list_of_other_articles_goes_with_its_heading() -> None:
     titles = "Tin liên quan\nĐà Nẵng mở cổng dữ liệu\n- Huế thí điểm thẻ vé điện tử\n"
     assert cleaned(f"{BODY}\n{titles}{NEXT}") == f"{BODY}\n{NEXT}"
+
+
+def test_a_list_above_the_article_takes_no_title_with_it() -> None:
+    assert cleaned(f"Mới nhất\nĐà Nẵng mở cổng dữ liệu\n{BODY}\n{NEXT}") == f"Đà Nẵng mở cổng dữ liệu\n{BODY}\n{NEXT}"
+
+
+def test_behind_the_last_paragraph_the_page_ends_at_its_first_furniture() -> None:
+    """What comes then is no title that anybody could know, but a paragraph would be the article's."""
+    foot = "Từ khóa: dữ liệu mở\nKhung giờ vàng\nBà Lê Minh làm Giám đốc Sở Du lịch Khánh Hòa"
+    assert cleaned(f"{BODY}\n{NEXT}\n{foot}") == f"{BODY}\n{NEXT}"
+    assert cleaned(f"{BODY}\n{foot}\n{NEXT}").endswith(f"Khánh Hòa\n{NEXT}")
 
 
 def test_readers_comments_go_but_only_behind_the_article() -> None:
@@ -188,6 +208,11 @@ def test_the_papers_name_before_the_first_word_goes() -> None:
 def test_a_paragraph_printed_twice_is_kept_once() -> None:
     result = clean(Article("a", f"{BODY}\n{NEXT}\n\n**{BODY}**\n{NEXT} Thêm."))
     assert result.text == f"{BODY}\n{NEXT}\n{NEXT} Thêm."
+
+
+def test_a_teaser_that_breaks_off_is_not_kept_beside_its_paragraph() -> None:
+    assert cleaned(f"{BODY[:60]}...\n{BODY}\n{NEXT}") == f"{BODY}\n{NEXT}"
+    assert cleaned(f"{BODY[:60]}…\n{NEXT}") == f"{BODY[:60]}…\n{NEXT}"
 
 
 def test_short_lines_may_stand_twice() -> None:

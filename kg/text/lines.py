@@ -20,11 +20,15 @@ TITLES: Final = 12
 LAST: Final = 5  # among so many last lines a byline is looked for
 BYLINES: Final = 2  # more names than that are a list
 SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
+PARAGRAPH: Final = 60  # a line that ends as a sentence does and has so many characters is one
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
 _BEHIND_LAST_STOP: Final = re.compile(
     r"(?P<word>[\w.&-]*)[”\"’')%\]]*[.!?…][.!?…/”\"’')]*(?P<space>\s+)(?P<tail>(?:[^.!?…]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60})$"
 )
+
+
+ENDING: Final = frozenset({Why.END, Why.LIST, Why.COMMENT})
 
 
 class _Line(Struct):
@@ -61,10 +65,11 @@ def kept_lines(traced: Traced, chrome: Chrome, note: Note = unheard) -> Traced:
         note: told what is left out.
     """
     lines = _split(traced.text)
+    _drop_comments(lines, traced.text, chrome)  # before lists, of which their heading may look like one more title
     _drop_lists(lines, traced.text, chrome)
-    _drop_comments(lines, traced.text, chrome)
     for line in lines:
         _shorten(line, traced.text, chrome)
+    _drop_tail(lines, traced.text)
     _drop_twins(lines, traced.text)
     _drop_bylines([line for line in lines if line.kept], traced.text, chrome)
     for start, end, why in (gap for line in lines for gap in line.left_out()):
@@ -80,7 +85,10 @@ def _split(text: str) -> list[_Line]:
 
 def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
     """Drop a line of furniture; else what stands before its first word, and the photo credit at its end."""
-    if line.kept and line.end - line.start <= LONGEST and chrome.lines.fullmatch(text, line.start, line.end):
+    short = line.kept and line.end - line.start <= LONGEST
+    if short and chrome.ends.fullmatch(text, line.start, line.end):
+        line.drop(Why.END)
+    elif short and chrome.lines.fullmatch(text, line.start, line.end):
         line.drop(Why.LINE)
     elif prefix := chrome.prefixes.match(text, line.start, line.end):
         line.start = prefix.end()
@@ -91,14 +99,16 @@ def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
 
 
 def _drop_lists(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
-    left = 0
+    """Drop headings of other articles and the titles under them; above the first paragraph one may be the article's."""
+    left, begun = 0, False
     for line in lines:
         string = text[line.start : line.end]
+        begun = begun or _is_paragraph(string)
         if len(string) <= LONGEST_TITLE and line.kept and chrome.lists.fullmatch(string):
-            left = TITLES
+            left = TITLES if begun else 0
             line.drop(Why.LIST)
         elif left and line.kept:
-            left = 0 if len(string) > LONGEST_TITLE or _SENTENCE_END.search(string) else left - 1
+            left = 0 if _is_paragraph(string) or _SENTENCE_END.search(string) else left - 1
             if left:
                 line.drop(Why.LIST)
 
@@ -111,14 +121,40 @@ def _drop_comments(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
             return
 
 
+def _drop_tail(lines: Sequence[_Line], text: str) -> None:
+    """Drop the rest of a page behind the first line that ends its article: behind the last paragraph, that is."""
+    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(text[line.start : line.end])]
+    tail = lines[paragraphs[-1] + 1 :] if paragraphs else ()
+    ended = False
+    for line in tail:
+        if ended and line.kept:
+            line.drop(Why.END)
+        ended = ended or (not line.kept and line.why in ENDING)
+
+
+def _is_paragraph(string: str) -> bool:
+    return len(string) > LONGEST_TITLE or (len(string) >= PARAGRAPH and bool(_SENTENCE_END.search(string)))
+
+
 def _drop_twins(lines: Sequence[_Line], text: str) -> None:
+    """Drop a paragraph that stood before, and a teaser that breaks off ("…") where another one goes on."""
+    strings = [text[line.start : line.end].casefold() for line in lines]
+    longest: dict[str, str] = {}
+    for string in strings:
+        if len(string) >= SHORTEST_TWIN:
+            start = string[:SHORTEST_TWIN]
+            longest[start] = max(longest.get(start, ""), string, key=len)
     seen: set[str] = set()
-    for line in lines:
-        if line.end - line.start >= SHORTEST_TWIN:
-            key = text[line.start : line.end].casefold()
-            if key in seen:
+    for line, string in zip(lines, strings, strict=True):
+        if len(string) >= SHORTEST_TWIN:
+            if string in seen or _breaks_off(string, longest[string[:SHORTEST_TWIN]]):
                 line.drop(Why.TWIN)
-            seen.add(key)
+            seen.add(string)
+
+
+def _breaks_off(string: str, longest: str) -> bool:
+    begun = string.rstrip(".… ")
+    return string.endswith(("…", "...")) and len(longest) > len(string) and longest.startswith(begun)
 
 
 def _drop_bylines(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
