@@ -304,9 +304,22 @@ def test_a_malformed_pattern_is_told(tmp_path: Path) -> None:
         ("Quyết định 950/QÐ-TTg", "Quyết định 950/QĐ-TTg"),
         ("Tổng thống Guðni và phố Москва", "Tổng thống Guðni và phố Москва"),
         ("ẢNH Ð.K.", "ẢNH Đ.K."),
+        ("tỉnh \u041d\u00e0 Nam, Bộ \u0425ây dựng", "tỉnh Hà Nam, Bộ Xây dựng"),  # Cyrillic capitals
+        (
+            "phố \u041c\u043e\u0441\u043a\u0432\u0430, hàm \u03c1V",
+            "phố \u041c\u043e\u0441\u043a\u0432\u0430, hàm \u03c1V",
+        ),
     ],
 )
 def test_letters_that_look_latin_are(text: str, cleaned: str) -> None:
     found = clean(Article("a", text))
     assert found.text == cleaned
-    assert [text[slice(*found.to_source(i, i + 1))] for i in range(4)] == list(text[:4])
+    assert [text[slice(*found.to_source(i, i + 1))] for i in range(len(text))] == list(text)
+
+
+def test_a_letter_of_another_script_is_latin_with_its_marks_and_its_word_told() -> None:
+    text = "Theo B\u043e\u0323\u0302 Xây dựng"
+    found = clean(Article("a", text))
+    assert found.text == "Theo Bộ Xây dựng"
+    assert text[slice(*found.to_source(6, 7))] == "\u043e\u0323\u0302"
+    assert [(text[word.start : word.end], word.text) for word in found.mended] == [("B\u043e\u0323\u0302", "Bộ")]

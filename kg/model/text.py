@@ -32,7 +32,7 @@ class Article(Struct, frozen=True):
 
 
 class Mended(Struct, frozen=True):
-    """A word of the source that had lost letters, or is written in those of a legacy font.
+    """A word of the source that had lost letters, or others in their place: of a legacy font, or look-alikes.
 
     Args:
         start, end: its span in the source.

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model.text import Article, CleanText
+from kg.model.text import Article, CleanText, Mended
 from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
-from kg.text.lookalikes import with_d
-from kg.text.offsets import Traced
-from kg.text.repair.legacy import converted, relettered
-from kg.text.repair.mend import composed, mended
+from kg.text.offsets import Traced, composed
+from kg.text.repair.mend import in_order, sound
 
+PASSES: Final = 9
+"""What one pass leaves may be markup or furniture for the next: one in a thousand articles needs a second."""
 BEFORE: Final = 45  # characters before the sign of a credit, and behind it; none is longer
 BEHIND: Final = 200
-
-_INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb"
-    "\ue000-\uf8ff\U000f0000-\U0010ffff]+"  # private use: icons of web fonts, and what kg.extract.mask writes
-)
 
 
 def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) -> CleanText:
@@ -36,13 +29,17 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
         chrome: what counts as page furniture; None: the shipped lexicon.
         note: told what page furniture is left out, and why.
     """
-    chrome = chrome or load_chrome()
-    source = Traced.untouched(article.text)
-    lettered = converted(source)
-    traced, repairs = mended(with_d(composed(lettered.rewrite(_INVISIBLE, lambda _: ""))))
-    repairs = (*relettered(source, lettered), *repairs)
-    traced = spaced(undecorated(_without_furniture(traced, chrome, note)))
-    return composed(kept_lines(traced, chrome, note)).clean_text(repairs)
+    chrome, traced = chrome or load_chrome(), Traced.untouched(article.text)
+    words: tuple[Mended, ...] = ()
+    for _ in range(PASSES):
+        whole, more = sound(traced)
+        cleaned = spaced(undecorated(_without_furniture(whole, chrome, note)))
+        cleaned = composed(kept_lines(cleaned, chrome, note))
+        words = in_order([*words, *more])
+        if cleaned.text == traced.text:
+            break
+        traced = cleaned
+    return traced.clean_text(words)
 
 
 def _without_furniture(traced: Traced, chrome: Chrome, note: Note) -> Traced:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from re import Match, Pattern
+from typing import Final
 
+import regex
 from msgspec import Struct
 
 from kg.model.text import CleanText, Mended
+
+_CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
 
 
 class Traced(Struct, frozen=True):
@@ -66,6 +72,18 @@ class Traced(Struct, frozen=True):
         """Map the non-empty span [start, end) to the source."""
         return self.starts[start], self.ends[end - 1]
 
+    def at(self, start: int, end: int) -> str:
+        """Return what stands for the span [start, end) of the source."""
+        return self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
     def clean_text(self, mended: tuple[Mended, ...] = ()) -> CleanText:
         """Return it as the value that the later stages take, with the words that were mended."""
         return CleanText(self.text, self.starts, self.ends, mended)
+
+
+def composed(traced: Traced) -> Traced:
+    """Return it in NFC, composed cluster by cluster so that no offset gets lost."""
+    if unicodedata.is_normalized("NFC", traced.text):
+        return traced
+    clusters = ((*match.span(), unicodedata.normalize("NFC", match[0])) for match in _CLUSTER.finditer(traced.text))
+    return traced.replaced(change for change in clusters if traced.text[change[0] : change[1]] != change[2])

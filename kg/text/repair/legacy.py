@@ -72,13 +72,13 @@ def relettered(before: Traced, after: Traced) -> tuple[Mended, ...]:
     """Return the words that conversion changed, by their spans in the source.
 
     Args:
-        before: the text as read.
+        before: the text.
         after: what `converted` made of it.
     """
     if after is before:
         return ()
     found = ((after.to_source(*match.span()), match[0]) for match in _WORD.finditer(after.text))
-    return tuple(Mended(*span, word, 1.0) for span, word in found if before.text[slice(*span)] != word)
+    return tuple(Mended(*span, word, 1.0) for span, word in found if before.at(*span) != word)
 
 
 def misread(data: bytes, encoding: str) -> str:

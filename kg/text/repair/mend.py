@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Iterable
 from typing import Final
 
-import regex
-
 from kg.model.text import Mended
-from kg.text.offsets import Traced
+from kg.text.lookalikes import latin, with_d
+from kg.text.offsets import Traced, composed
 from kg.text.repair.detect import damaged_stretches
 from kg.text.repair.legacy import converted, relettered
 from kg.text.repair.restore import Repair, restored
 
-_CLUSTER: Final = regex.compile(r"(?:[\x00-\x7f](?=[\p{M}\u1160-\u11ff])|[^\x00-\x7f])[\p{M}\u1160-\u11ff]*")
+_INVISIBLE: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]+"  # private use: icons of web fonts, and what kg.extract.mask writes
+)
 
 
-def composed(traced: Traced) -> Traced:
-    """Return it in NFC, composed cluster by cluster so that no offset gets lost."""
-    if unicodedata.is_normalized("NFC", traced.text):
-        return traced
-    clusters = ((*match.span(), unicodedata.normalize("NFC", match[0])) for match in _CLUSTER.finditer(traced.text))
-    return traced.replaced(change for change in clusters if traced.text[change[0] : change[1]] != change[2])
+def sound(source: Traced) -> tuple[Traced, tuple[Mended, ...]]:
+    """Return a text as it was meant, in NFC, and the words that were mended, in order.
+
+    Letters of legacy fonts and encodings are replaced, and those that only look Latin or like "đ"; invisible characters
+    are dropped; lost letters and diacritics are restored.
+
+    Args:
+        source: as read.
+    """
+    lettered = converted(source)
+    latinised, foreign = latin(composed(lettered.rewrite(_INVISIBLE, lambda _: "")))
+    whole, restored = mended(with_d(latinised))
+    return whole, in_order([*relettered(source, lettered), *foreign, *restored])
+
+
+def in_order(words: Iterable[Mended]) -> tuple[Mended, ...]:
+    """Sort words by where they stand; of two ways in which one was mended the wider counts."""
+    kept: list[Mended] = []
+    for word in sorted(words, key=lambda word: (word.start, -word.end)):
+        if not kept or kept[-1].end <= word.start:
+            kept.append(word)
+    return tuple(kept)
 
 
 def mended(traced: Traced) -> tuple[Traced, tuple[Mended, ...]]:
@@ -37,11 +57,9 @@ def repairs(text: str) -> list[Repair]:
 
 
 def repair(text: str) -> tuple[Mended, ...]:
-    """Return the words of a text, as read, that lost letters or have those of a legacy font, with what they stand for.
+    """Return the words of a text, as read, that lost letters or have others in their place, with what they stand for.
 
     Args:
         text: any text; its spans count its code points.
     """
-    source = Traced.untouched(text)
-    lettered = converted(source)
-    return relettered(source, lettered) or mended(composed(source))[1]
+    return sound(Traced.untouched(text))[1]
