@@ -19,7 +19,7 @@ FLAGS: Final = regex.IGNORECASE  # not of VERSION1, which takes its time to find
 
 _SYLLABLE: Final = r"(?:\p{Lu}[\p{L}'’]*|(?:\p{Lu}\.)+ ?\p{Lu}\p{L}*)"
 _NAME: Final = rf"(?-i:{_SYLLABLE}(?: {_SYLLABLE}){{0,3}})"
-_KEYS: Final = frozenset({"lines", "ends", "lists", "comments", "prefixes", "inline", "credits", "bylines"})
+_KEYS: Final = frozenset({"lines", "begins", "ends", "lists", "comments", "prefixes", "inline", "credits", "bylines"})
 
 Pattern: TypeAlias = regex.Pattern[str]
 
@@ -28,6 +28,7 @@ class Why(StrEnum):
     """Why a part of an article's source is left out; the values are the keys of the lexicon, but for "twin"."""
 
     LINE = "lines"
+    BEGIN = "begins"
     END = "ends"
     LIST = "lists"
     COMMENT = "comments"
@@ -51,6 +52,7 @@ class Chrome(Struct, frozen=True):
 
     Args:
         lines: whole lines to drop.
+        begins: more of them; before the first paragraph what stands above them goes as well.
         ends: more of them, which end the article where no paragraph follows.
         lists: headings whose list of other articles goes too.
         comments: headings of readers' comments.
@@ -63,6 +65,7 @@ class Chrome(Struct, frozen=True):
     """
 
     lines: Pattern
+    begins: Pattern
     ends: Pattern
     lists: Pattern
     comments: Pattern
@@ -93,6 +96,7 @@ class _Compiler(Struct, frozen=True):
         words = self._words(data["credits"]["words"])
         return Chrome(
             lines=self._compile(junk + self._any(data["lines"])),
+            begins=self._compile(junk + self._any(data["begins"])),
             ends=self._compile(junk + self._any(data["ends"])),
             lists=self._compile(junk + self._any(data["lists"])),
             comments=self._compile(junk + self._any(data["comments"]).replace("{name}", _NAME)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ TITLES: Final = 12
 LAST: Final = 5  # among so many last lines a byline is looked for
 BYLINES: Final = 2  # more names than that are a list
 SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
+TEASERS: Final = 3  # of so many lines of furniture at most one is a paragraph
 PARAGRAPH: Final = 60  # a line that ends as a sentence does and has so many characters is one
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
@@ -69,7 +70,8 @@ def kept_lines(traced: Traced, chrome: Chrome, note: Note = unheard) -> Traced:
     _drop_lists(lines, traced.text, chrome)
     for line in lines:
         _shorten(line, traced.text, chrome)
-    _drop_tail(lines, traced.text)
+    _drop_head(lines, traced.text)
+    _drop_tail(lines, traced.text, chrome)
     _drop_twins(lines, traced.text)
     _drop_bylines([line for line in lines if line.kept], traced.text, chrome)
     for start, end, why in (gap for line in lines for gap in line.left_out()):
@@ -86,10 +88,9 @@ def _split(text: str) -> list[_Line]:
 def _shorten(line: _Line, text: str, chrome: Chrome) -> None:
     """Drop a line of furniture; else what stands before its first word, and the photo credit at its end."""
     short = line.kept and line.end - line.start <= LONGEST
-    if short and chrome.ends.fullmatch(text, line.start, line.end):
-        line.drop(Why.END)
-    elif short and chrome.lines.fullmatch(text, line.start, line.end):
-        line.drop(Why.LINE)
+    whole = ((Why.BEGIN, chrome.begins), (Why.END, chrome.ends), (Why.LINE, chrome.lines)) if short else ()
+    if why := next((why for why, pattern in whole if pattern.fullmatch(text, line.start, line.end)), None):
+        line.drop(why)
     elif prefix := chrome.prefixes.match(text, line.start, line.end):
         line.start = prefix.end()
         _shorten(line, text, chrome)
@@ -121,15 +122,42 @@ def _drop_comments(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
             return
 
 
-def _drop_tail(lines: Sequence[_Line], text: str) -> None:
-    """Drop the rest of a page behind the first line that ends its article: behind the last paragraph, that is."""
-    paragraphs = [number for number, line in enumerate(lines) if _is_paragraph(text[line.start : line.end])]
-    tail = lines[paragraphs[-1] + 1 :] if paragraphs else ()
-    ended = False
-    for line in tail:
-        if ended and line.kept:
+def _drop_head(lines: Sequence[_Line], text: str) -> None:
+    """Drop what stands above the last menu or the like before the first paragraph."""
+    head = list(takewhile(lambda line: not _is_paragraph(text[line.begin : line.stop]), lines))
+    last = max((number for number, line in enumerate(head) if line.why is Why.BEGIN and not line.kept), default=0)
+    for line in head[:last]:
+        line.drop(Why.BEGIN)
+
+
+def _drop_tail(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
+    """Drop the rest of a page from the first line on that ends its article, and behind which is but furniture.
+
+    That is: paragraphs are few there, and each is a teaser, with a title or date behind it.
+    """
+    paragraphs = [line.kept and _is_paragraph(text[line.start : line.end]) for line in lines]
+    ends, bad, count = len(lines), False, 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if paragraphs[number]:
+            count += 1
+            bad = bad or not _is_teaser(lines[number + 1 : number + 2], text, chrome)
+        if bad:
+            break
+        if not line.kept and line.why in ENDING and count * TEASERS <= len(lines) - number and any(paragraphs[:number]):
+            ends = number
+    for line in lines[ends:]:
+        if line.kept:
             line.drop(Why.END)
-        ended = ended or (not line.kept and line.why in ENDING)
+
+
+def _is_teaser(behind: Sequence[_Line], text: str, chrome: Chrome) -> bool:
+    """Tell whether what stands right behind a paragraph is a title, a date or the like, as behind no last paragraph."""
+    if not behind or _is_paragraph(string := text[behind[0].begin : behind[0].stop]):
+        return False
+    if not behind[0].kept:
+        return behind[0].why is Why.LINE
+    return not _SENTENCE_END.search(string) and not chrome.bylines.fullmatch(string)
 
 
 def _is_paragraph(string: str) -> bool:

@@ -22,7 +22,10 @@ LONG: Final = 80
 LONG_BARE: Final = 40
 """... one without any diacritic from this, and any where a word has no vowel left."""
 
+_LONGER: Final = re.compile(r"[\x00-\xff\u2010-\u2027]{20,}")
 _RUN: Final = re.compile(r"(?:(?<!\w)|(?=\W))[\x00-\xff\u2010-\u2027]{8,}(?:(?!\w)|(?<=\W))")  # of whole words
+_LETTER: Final = re.compile(r"\w")
+_INSIDE: Final = re.compile(r"\w*")
 _MUTE: Final = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]+(?!\w)")
 
 
@@ -46,17 +49,25 @@ def damaged_stretches(text: str) -> list[Stretch]:
 
     Nothing is loaded, and next to no time taken, where nothing looks damaged.
     """
-    runs = [match.span() for match in _RUN.finditer(text)]
-    surely = [s for start, end in runs if _is_suspicious(text[start:end]) for s in _in_run(text, start, end, GAIN)]
+    longer = (_whole_words(text, *match.span()) for match in _LONGER.finditer(text))
+    surely = (s for start, end in longer if _is_suspicious(text[start:end]) for s in _in_run(text, start, end, GAIN))
     channels = {stretch.channel for stretch in surely}
     if not channels:
         return []
+    runs = [match.span() for match in _RUN.finditer(text)]
     found = [s for start, end in runs for s in _in_run(text, start, end, GAIN_AMONG) if s.channel in channels]
     kept: list[Stretch] = []
     for stretch in sorted(found, key=lambda s: (-s.gain, s.start)):
         if all(stretch.end <= other.start or other.end <= stretch.start for other in kept):
             kept.append(stretch)
     return sorted(kept, key=lambda s: s.start)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run without the parts of words at its ends."""
+    first = _INSIDE.match(text, start) if start and _LETTER.match(text, start - 1) else None
+    last = next((place for place in range(end, start, -1) if not _LETTER.match(text, place - 1)), start)
+    return first.end() if first else start, end if end == len(text) or not _LETTER.match(text, end) else last
 
 
 def _is_suspicious(run: str) -> bool:
