@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,13 @@ from kg.model.text import Article, CleanText
 from kg.resources import ontology_dir
 from kg.text.chrome import load_chrome
 from kg.text.clean import clean
-from kg.text.lookalikes import D
+from kg.text.decoration import spaced, undecorated
+from kg.text.lines import kept_lines
+from kg.text.lookalikes import D, latin, with_d
+from kg.text.offsets import Traced, composed
+from kg.text.repair.channels import Channel, damaged
+from kg.text.repair.legacy import converted
+from kg.text.repair.mend import mended, sound
 
 BODY = "Sáng 24/10, UBND thành phố Đà Nẵng khai mạc hội nghị về đô thị thông minh."
 NEXT = "Hội nghị thu hút hơn 800 đại biểu, có đại diện của 12 thành phố trong khu vực."
@@ -269,6 +276,47 @@ def test_offsets_hold_for_any_text(text: str) -> None:
     assert result.text == result.text.strip(" \n")
     assert "\u200b" not in result.text
     assert "\n\n" not in result.text
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=25).map("".join)))
+def test_what_is_clean_stays_as_it_is(text: str) -> None:
+    once = cleaned(text)
+    assert cleaned(once) == once
+
+
+_DAMAGED = tuple(damaged(BODY, channel) for channel in Channel)
+_LEGACY = ("B¸o c¸o t×nh h×nh thùc hiÖn nghÞ quyÕt vÒ ®« thÞ th«ng minh", "Ä‘Ã´ thá»‹ thÃ´ng minh cá»§a thÃ nh phá»‘")
+_STEPS: dict[str, Callable[[Traced], Traced]] = {
+    "legacy letters": converted,
+    "composition": composed,
+    "Latin letters": lambda traced: latin(composed(traced))[0],
+    "đ": with_d,
+    "lost letters": lambda traced: mended(composed(traced))[0],
+    "all of these": lambda traced: sound(traced)[0],
+    "decoration": undecorated,
+    "spaces": spaced,
+    "furniture": lambda traced: kept_lines(traced, load_chrome()),
+}
+
+
+@given(
+    st.lists(
+        st.one_of(_PIECES, st.sampled_from((*_DAMAGED, *_LEGACY)), st.integers(10**6, 10**7).map(str)), max_size=12
+    ),
+    st.lists(st.sampled_from(sorted(_STEPS)), max_size=8),
+)
+def test_every_chain_of_steps_leads_back_to_the_source(pieces: list[str], steps: list[str]) -> None:
+    """No step changes a digit, and no two long numbers are alike: a place that is off by one shows."""
+    text = " ".join(pieces)
+    traced = Traced.untouched(text)
+    for step in steps:
+        traced = _STEPS[step](traced)
+    spans = list(zip(traced.starts, traced.ends, strict=True))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+    for character, (start, end) in zip(traced.text, spans, strict=True):
+        if character.isdigit() and character.isascii():
+            assert text[start:end] == character
 
 
 @given(st.lists(st.sampled_from([BODY, NEXT, "Ý thứ ba của đề án là dữ liệu mở cho mọi người."]), unique=True))
