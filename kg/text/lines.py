@@ -157,7 +157,7 @@ def _is_teaser(behind: Sequence[_Line], text: str, chrome: Chrome) -> bool:
         return False
     if not behind[0].kept:
         return behind[0].why is Why.LINE
-    return not _SENTENCE_END.search(string) and not chrome.bylines.fullmatch(string)
+    return string.endswith("?") or not (_SENTENCE_END.search(string) or chrome.bylines.fullmatch(string))
 
 
 def _is_paragraph(string: str) -> bool:
