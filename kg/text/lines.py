@@ -24,6 +24,7 @@ TEASERS: Final = 3  # of so many lines of furniture at most one is a paragraph
 PARAGRAPH: Final = 60  # a line that ends as a sentence does and has so many characters is one
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
+_ASKS: Final = re.compile(r"\?[”\"’')\]]*$")
 _BEHIND_LAST_STOP: Final = re.compile(
     r"(?P<word>[\w.&-]*)[”\"’')%\]]*[.!?…][.!?…/”\"’')]*(?P<space>\s+)(?P<tail>(?:[^.!?…]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60})$"
 )
@@ -136,15 +137,14 @@ def _drop_tail(lines: Sequence[_Line], text: str, chrome: Chrome) -> None:
     That is: paragraphs are few there, and each is a teaser, with a title or date behind it.
     """
     paragraphs = [line.kept and _is_paragraph(text[line.start : line.end]) for line in lines]
-    ends, bad, count = len(lines), False, 0
-    for number in range(len(lines) - 1, -1, -1):
+    begun = paragraphs.index(True) if any(paragraphs) else len(lines)
+    ends, teasers = len(lines), 0
+    for number in range(len(lines) - 1, begun, -1):
         line = lines[number]
-        if paragraphs[number]:
-            count += 1
-            bad = bad or not _is_teaser(lines[number + 1 : number + 2], text, chrome)
-        if bad:
+        if paragraphs[number] and not _is_teaser(lines[number + 1 : number + 2], text, chrome):
             break
-        if not line.kept and line.why in ENDING and count * TEASERS <= len(lines) - number and any(paragraphs[:number]):
+        teasers += paragraphs[number]
+        if not line.kept and line.why in ENDING and teasers * TEASERS <= len(lines) - number:
             ends = number
     for line in lines[ends:]:
         if line.kept:
@@ -157,11 +157,14 @@ def _is_teaser(behind: Sequence[_Line], text: str, chrome: Chrome) -> bool:
         return False
     if not behind[0].kept:
         return behind[0].why is Why.LINE
-    return string.endswith("?") or not (_SENTENCE_END.search(string) or chrome.bylines.fullmatch(string))
+    return _ASKS.search(string) is not None or not (_SENTENCE_END.search(string) or chrome.bylines.fullmatch(string))
 
 
 def _is_paragraph(string: str) -> bool:
-    return len(string) > LONGEST_TITLE or (len(string) >= PARAGRAPH and bool(_SENTENCE_END.search(string)))
+    """Tell whether a line is prose: long, or a sentence of some length; a short question may well be a title."""
+    if PARAGRAPH <= len(string) <= LONGEST_TITLE:
+        return bool(_SENTENCE_END.search(string)) and not _ASKS.search(string)
+    return len(string) > LONGEST_TITLE
 
 
 def _drop_twins(lines: Sequence[_Line], text: str) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
+_SOLID: Final = re.compile(r"\S+")
+_ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S", re.IGNORECASE)
 _WORD: Final = re.compile(
-    r"(?P<address>\S*(?:://|www\.|@)\S+|#\w+|\w+(?:[-_+.]\w+){4,}|\w+(?:\.\w+)*\.(?:com|net|vn|org)\b)|[^\W_]+",
-    re.IGNORECASE,
+    r"(?P<name>#\w+|\w+(?:[-_+.]\w+){4,}|\w+(?:\.\w+)*\.(?:com|net|vn|org)\b)|[^\W_]+", re.IGNORECASE
 )
 _LOST: Final = re.compile(r"(?<=[^\S\n])[^\S\n]|[^\S\n](?=[,.;:!?)”…])|(?<=\n)[^\S\n](?=\S)")
 _ENDS: Final = frozenset('\n.!?:;“"')
@@ -43,8 +45,10 @@ def words(text: str, start: int, end: int, *, lost: bool) -> Iterator[Word]:
         lost: also yield the places where a word may be missing: between two spaces, before a sign behind a space.
     """
     done = start
-    for match in _WORD.finditer(text, start, end):
-        if match["address"]:
+    solid = (match.span() for match in _SOLID.finditer(text, start, end))
+    parts = (_WORD.finditer(text, *span) for span in solid if not _ADDRESS.search(text, *span))
+    for match in chain.from_iterable(parts):
+        if match["name"]:
             continue
         for place in _LOST.finditer(text, done, match.start()) if lost else ():
             yield _word(text, done, *place.span(), "")
