@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from kg.errors import QueryError
 from kg.explain.explain import FEW, Choice, explain
 from kg.explain.explanation import Mark
+from kg.explain.wording import words
 from kg.model.text import Article
+from kg.text.chrome import Why as Left
 from kg.text.read import read_articles
 
 TEXT = (
@@ -133,3 +135,7 @@ def test_marks_hold_together_whatever_the_text(words: list[str]) -> None:
     seen |= set().union(*(range(one.start, one.end) for one in found.dropped))
     assert not [at for at, character in enumerate(source) if at not in seen and not character.isspace()]
     assert [one.start for one in found.dropped] == sorted(one.start for one in found.dropped)
+
+
+def test_every_reason_for_leaving_something_out_has_words() -> None:
+    assert set(Left) <= words()["dropped"].keys()
