@@ -62,6 +62,7 @@ def test_plain_text_stays_as_it_is() -> None:
         ("> Lời trích\n* Ý một\n- Ý hai\n+ Ý ba", "Lời trích\n- Ý một\n- Ý hai\n+ Ý ba"),
         ("Xem [Đề án](https://a.b/c) của Bộ", "Xem Đề án của Bộ"),
         ("Bộ TT&amp;TT &ldquo;số&rdquo;", "Bộ TT&TT “số”"),
+        ("Ph&ograve;ng &#272;a&#768; N&#7861;ng, R&D; A&B", "Phòng Đà Nẵng, R&D; A&B"),
         ("<p>Một <b>hai</b>.</p><p>Ba.</p>", "Một hai.\nBa."),
         ("Đoạn {author_name} còn lại {{ tag }} đây", "Đoạn còn lại đây"),
         ("Năm 2021 , dự kiến ( theo Bộ ) có 3 . 500 hồ sơ .", "Năm 2021, dự kiến (theo Bộ) có 3. 500 hồ sơ."),

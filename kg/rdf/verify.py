@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from itertools import accumulate
 
 from kg.model.entities import Claim, Graph
@@ -40,11 +41,11 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
         return
     if claim.fact.qualifiers.get(REPAIRED) == "true":
         return  # names can't be looked for in a damaged source
-    passages = [words(evidence.quote)]
+    passages = [words(unescape(evidence.quote))]
     for start, end in claim.fact.antecedents:
         if not 0 <= start < end <= len(text):
             yield Finding(claim.iri, f"the antecedent {start}..{end} lies outside the article")
-        passages.append(words(text[start:end]))
+        passages.append(words(unescape(text[start:end])))
     if not _named(names[claim.subject], passages):
         yield Finding(claim.iri, "neither quote nor antecedents name the subject", claim.subject)
     if isinstance(claim.object, Literal):

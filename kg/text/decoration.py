@@ -21,20 +21,6 @@ _MARK: Final = re.compile(
 )
 _TAG: Final = re.compile(r"<(/?)(p|br|div|li|ul|h[1-6]|b|i|u|em|strong|span|a|img)\b[^>\n]{0,300}>", re.IGNORECASE)
 _BLOCK_TAGS: Final = frozenset({"p", "br", "div", "li", "ul", "h1", "h2", "h3", "h4", "h5", "h6"})
-_ENTITIES: Final = {
-    "&amp;": "&",
-    "&nbsp;": " ",
-    "&quot;": '"',
-    "&apos;": "'",
-    "&#39;": "'",
-    "&lt;": "<",
-    "&gt;": ">",
-    "&ldquo;": "“",
-    "&rdquo;": "”",
-    "&ndash;": "–",
-    "&hellip;": "…",
-}
-_ENTITY: Final = re.compile("|".join(_ENTITIES))
 _SPACING: Final = re.compile(
     rf"[ {_NEWLINE}{_ODD_SPACE}](?:"
     rf"[ {_NEWLINE}{_ODD_SPACE}]+"
@@ -50,10 +36,8 @@ _QUOTE: Final = re.compile(r' ?" ?')
 
 
 def undecorated(traced: Traced) -> Traced:
-    """Drop headings' and quotes' marks, bold, italic, links' addresses, tags and entities; list dashes stay."""
+    """Drop headings' and quotes' marks, bold, italic, links' addresses and tags; list dashes stay."""
     text = traced.text
-    if "&" in text:
-        traced = traced.rewrite(_ENTITY, lambda match: _ENTITIES[match[0]])
     if "<" in text:
         traced = traced.rewrite(_TAG, lambda match: "\n" if match[2].lower() in _BLOCK_TAGS else "")
     if any(mark in text for mark in "#>*"):

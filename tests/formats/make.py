@@ -178,6 +178,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "utf-16-le.txt": lambda: head().encode("utf-16-le"),
     "utf-16-be.txt": lambda: head().encode("utf-16-be"),
     "to-hop-nfd.txt": decomposed,
+    "thuc-the-html.txt": lambda: head().encode("ascii", "xmlcharrefreplace"),
+    "chu-kirin.txt": lambda: head().translate(str.maketrans("aoeH", "\u0430\u043e\u0435\u041d")).encode(),
     "windows-1258.txt": windows,
     "tcvn3.txt": lambda: legacy("tcvn3").encode("latin-1", "replace"),
     "tcvn3-utf-8.txt": lambda: legacy("tcvn3").encode(),

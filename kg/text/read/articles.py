@@ -6,6 +6,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -61,7 +62,7 @@ def _judged(item: Article | ArticleError, seen: dict[str, tuple[bytes, str]]) ->
     if isinstance(item, ArticleError):
         yield item
         return
-    if not is_vietnamese(item.text) and not is_vietnamese(converted(Traced.untouched(item.text)).text):
+    if not is_vietnamese(item.text) and not is_vietnamese(converted(Traced.untouched(unescape(item.text))).text):
         yield ArticleError("no Vietnamese text was found", path=item.path, hint="save it as Unicode, with diacritics")
         return
     if is_front_page(item.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Final
 
 from kg.model.text import Mended
@@ -13,6 +14,7 @@ from kg.text.repair.detect import damaged_stretches
 from kg.text.repair.legacy import converted, relettered
 from kg.text.repair.restore import Repair, restored
 
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff9-\ufffb"
@@ -23,16 +25,17 @@ _INVISIBLE: Final = re.compile(
 def sound(source: Traced) -> tuple[Traced, tuple[Mended, ...]]:
     """Return a text as it was meant, in NFC, and the words that were mended, in order.
 
-    Letters of legacy fonts and encodings are replaced, and those that only look Latin or like "đ"; invisible characters
-    are dropped; lost letters and diacritics are restored.
+    HTML entities ("&agrave;", "a&#768;"), letters of legacy fonts and encodings and those that only look Latin or like
+    "đ" are replaced; invisible characters are dropped; lost letters and diacritics are restored.
 
     Args:
         source: as read.
     """
-    lettered = converted(source)
+    unescaped = source.rewrite(_ENTITY, lambda match: unescape(match[0])) if "&" in source.text else source
+    lettered = converted(unescaped)
     latinised, foreign = latin(composed(lettered.rewrite(_INVISIBLE, lambda _: "")))
     whole, restored = mended(with_d(latinised))
-    return whole, in_order([*relettered(source, lettered), *foreign, *restored])
+    return whole, in_order([*relettered(unescaped, lettered), *foreign, *restored])
 
 
 def in_order(words: Iterable[Mended]) -> tuple[Mended, ...]:
