@@ -208,6 +208,21 @@ def path_command(
     _end(bool(found))
 
 
+@app.command("conflicts")
+def conflicts_command(
+    folder: Folder,
+    name: Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="Only what is said of this thing.")] = None,  # noqa: UP045
+) -> None:
+    """List where articles contradict each other, each value with the sentences that give it.
+
+    Example: kg conflicts graph
+    """
+    from kg.query.conflicts import contradictions_text
+
+    found = kg.open_graph(folder).conflicts(name or "")
+    typer.echo(contradictions_text(found) if found else "no contradictions\n", nl=False)
+
+
 @app.command("view")
 def view_command(
     folder: Folder,

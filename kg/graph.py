@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.evaluate.evaluate import Evaluation
     from kg.query.ask import Answer
     from kg.query.card import Card
+    from kg.query.conflicts import Contradiction
     from kg.query.paths import Path
 
 
@@ -88,6 +89,19 @@ class KnowledgeGraph:
         from kg.query.card import card
 
         return card(self.store, self.find(name))
+
+    def conflicts(self, name: str = "") -> list[Contradiction]:
+        """Return where articles contradict each other, each value with the sentences that give it.
+
+        Args:
+            name: of the only thing that counts, "" for all.
+
+        Raises:
+            QueryError: as `find`.
+        """
+        from kg.query.conflicts import contradictions
+
+        return contradictions(self.store, self.find(name) if name else "")
 
     def path(self, start: str, end: str, k: int = 3) -> list[Path]:
         """Return at most `k` chains of facts between two things, the one that explains most first.

@@ -25,6 +25,7 @@ COMMANDS = (
     "ask",
     "show",
     "path",
+    "conflicts",
     "view",
     "evaluate",
     "explain",

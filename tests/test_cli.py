@@ -75,6 +75,18 @@ def test_an_ask_query_answers(samples_folder: Path, tmp_path: Path) -> None:
     assert "true" in kg_here("query", samples_folder, query).stdout
 
 
+def test_conflicts_are_told_with_the_sentences_of_both_sides(samples_folder: Path) -> None:
+    ran = kg_here("conflicts", samples_folder)
+    assert ran.returncode == 0
+    one, other = ran.stdout.index("• trên 500"), ran.stdout.index("• trên 1.200")
+    assert ran.stdout.startswith("1. Diễn đàn cấp cao về đô thị thông minh ASEAN 2020: số người tham dự\n")
+    assert (
+        one < ran.stdout.index("“Diễn đàn có hơn 500 đại biểu”") < other < ran.stdout.index("có trên 1.200 đại biểu”")
+    )
+    assert ran.stdout == kg_here("conflicts", samples_folder, "dien dan cap cao ASEAN 2020").stdout
+    assert kg_here("conflicts", samples_folder, "Đà Nẵng").stdout == "no contradictions\n"
+
+
 @pytest.mark.parametrize("name", [PERSON, "nguyen huy dung", "Nguyen Huy Dungg", "Thứ trưởng Nguyễn Huy Dũng"])
 def test_show_forgives_missing_diacritics_and_slips(samples_folder: Path, name: str) -> None:
     ran = kg("show", samples_folder, name)
