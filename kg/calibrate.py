@@ -27,6 +27,7 @@ from kg.rdf.publish import publish
 from kg.rdf.store import open_store
 from kg.resolve.known import with_known
 from kg.resolve.resolver import resolve
+from kg.resolve.weights import load_weights
 from kg.text.read import read_articles
 from kg.vocab.namespaces import BASE
 
@@ -101,7 +102,8 @@ def _graph(paths: Sequence[str], domain: Domain, without: frozenset[str]) -> Gra
             raise article
         if article.id not in without:
             readings.append(extractor.extract(domain.annotate(article)))
-    return resolve(with_known(readings, domain.gazetteer), domain.ontology, BASE)
+    weights = load_weights(domain.folder)
+    return resolve(with_known(readings, domain.gazetteer), domain.ontology, BASE, weights)
 
 
 def _observed(found: Evaluation, graph: Graph) -> Iterator[Observation]:

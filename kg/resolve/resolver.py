@@ -11,29 +11,33 @@ from kg.model.facts import Fact, Literal, Reading
 from kg.resolve.conflicts import find_conflicts
 from kg.resolve.identity import Groups, Identity, Member, group, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
+from kg.resolve.namesakes import tell_namesakes
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
+from kg.resolve.weights import Weights, load_weights
 from kg.vocab.ontology import Ontology
 
 Names = Mapping[tuple[str, str], str]
 """(article id, referent id) → the entity's IRI."""
 
 
-def resolve(readings: Iterable[Reading], ontology: Ontology, base: str) -> Graph:
+def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights: Weights | None = None) -> Graph:
     """Make one graph of all readings.
 
-    Referents with the same top class and identity key are one entity; one without a key stays its article's own. The
-    result is a function of the set of readings: neither their order nor one that was taken away shows.
+    Referents with the same top class and identity key are one entity, but for people who share a name and no more; one
+    without a key stays its article's own. The result is a function of the set of readings: neither their order nor one
+    that was taken away shows.
 
     Args:
         readings: one an article.
         ontology: the classes and properties that they speak in.
         base: what every IRI begins with; ends in "/" or "#".
+        weights: what speaks for and against two people being one; None: the shipped table.
 
     Raises:
         ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
     """
     base, ordered = checked_base(base), in_order(readings)
-    groups = group(ordered, ontology)
+    groups, _ = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri

@@ -1,0 +1,110 @@
+"""What articles tell of a person that may decide who it is: jobs, bodies, their places, and events."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from kg.model.facts import Fact, Literal, Reading, Referent, Status
+from kg.resolve.identity import Identity, identity
+from kg.resolve.weights import Weights
+from kg.text.normalise import compare_key
+from kg.vocab.ontology import Ontology
+
+PRESENT = frozenset({"attendee", "speaker", "organizer"})
+
+
+class Career(Struct, frozen=True):
+    """What is told of a person, in one article or in several.
+
+    Args:
+        jobs: title and body, each by comparison key.
+        titles: comparison keys.
+        bodies: those that any article may speak of.
+        posts: title and place, each by comparison key.
+        places: which the bodies belong to, or are, by comparison key.
+        events: at which the person was; those that any article may speak of.
+    """
+
+    jobs: frozenset[tuple[str, str]] = frozenset()
+    titles: frozenset[str] = frozenset()
+    bodies: frozenset[Identity] = frozenset()
+    posts: frozenset[tuple[str, str]] = frozenset()
+    places: frozenset[str] = frozenset()
+    events: frozenset[Identity] = frozenset()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether any job is known."""
+        return bool(self.titles or self.bodies)
+
+    def __or__(self, other: Career) -> Career:
+        return Career(
+            self.jobs | other.jobs,
+            self.titles | other.titles,
+            self.bodies | other.bodies,
+            self.posts | other.posts,
+            self.places | other.places,
+            self.events | other.events,
+        )
+
+
+def careers(reading: Reading, ontology: Ontology, weights: Weights) -> dict[str, Career]:
+    """Return referent → what an article tells of it, for its people.
+
+    Args:
+        reading: of the article.
+        ontology: tells the top class of a kind.
+        weights: tells what of titles and places says nothing.
+    """
+    things = {one.id: one for one in reading.referents}
+    people = [one.id for one in reading.referents if ontology.top(one.kind) == "Person"]
+    known = things.keys()
+    by_person: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in reading.facts:
+        if fact.status is Status.STATED and (isinstance(fact.object, Literal) or {fact.subject, fact.object} <= known):
+            by_person[fact.subject].append(fact)
+            if fact.property in PRESENT and isinstance(fact.object, str):
+                by_person[fact.object].append(fact)
+    return {
+        person: _career(person, by_person[person], things, _Reader(reading, ontology, weights)) for person in people
+    }
+
+
+class _Reader(Struct, frozen=True):
+    reading: Reading
+    ontology: Ontology
+    weights: Weights
+
+    def identity(self, referent: Referent) -> Identity:
+        return identity(self.reading.article, referent, self.ontology)
+
+    def place(self, body: Referent) -> str:
+        is_place = self.ontology.top(body.kind) == "Place"
+        return self.weights.place(body.attrs.get("place", "") or (body.name if is_place else ""))
+
+
+def _career(person: str, facts: Iterable[Fact], things: Mapping[str, Referent], reader: _Reader) -> Career:
+    titles: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    bodies: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    events = set()
+    for fact in facts:
+        where = fact.evidence.start, fact.evidence.end
+        if fact.property == "jobTitle" and isinstance(fact.object, Literal):
+            titles[where].add(reader.weights.title(fact.object.value))
+        elif fact.property == "worksFor" and isinstance(fact.object, str):
+            bodies[where].add(fact.object)
+        elif fact.property in PRESENT and fact.object == person:
+            events.add(reader.identity(things[fact.subject]))
+    held = [(title, things[body]) for at in titles for title in titles[at] - {""} for body in bodies.get(at, ())]
+    employers = [things[body] for where in bodies if titles.get(where) != {""} for body in sorted(bodies[where])]
+    return Career(
+        jobs=frozenset((title, compare_key(body.name)) for title, body in held),
+        titles=frozenset(set().union(*titles.values()) - {""}),
+        bodies=frozenset(one for one in map(reader.identity, employers) if not one.article),
+        posts=frozenset((title, place) for title, body in held if (place := reader.place(body))),
+        places=frozenset(filter(None, map(reader.place, employers))),
+        events=frozenset(event for event in events if not event.article),
+    )

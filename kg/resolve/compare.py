@@ -1,0 +1,68 @@
+"""What speaks for and against two people of one name being one: small named features, summed by their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from kg.annotate.names import is_vietnamese
+from kg.resolve.career import Career
+from kg.resolve.weights import Weights
+
+COMMON: Final = 3
+"""So many syllables a common name has."""
+FAR: Final = frozenset({"same_place", "same_event"})
+"""Features that several people of a common name may share."""
+
+Feature = Callable[[Career, Career], bool]
+
+
+class Comparison(Struct, frozen=True):
+    """What was found.
+
+    Args:
+        features: the names of those that hold, in the table's order.
+        score: the sum of their weights.
+    """
+
+    features: tuple[str, ...]
+    score: float
+
+
+def compare(name: str, one: Career, other: Career, weights: Weights) -> Comparison:
+    """Compare what is told of two people who bear one name.
+
+    Args:
+        name: its comparison key.
+        one: what is told of one of them.
+        other: what is told of the other.
+        weights: the table.
+    """
+    held = ["same_name", *(feature for feature, holds in FEATURES.items() if holds(one, other))]
+    syllables = name.split()
+    if not all(map(is_vietnamese, syllables)):
+        held.append("foreign_name")
+    if len(syllables) == COMMON and syllables[1] in weights.common and FAR.intersection(held):
+        held.append("common_name")
+    return Comparison(tuple(held), sum(weights.weights[feature] for feature in held))
+
+
+def _same_title(one: Career, other: Career) -> bool:
+    return bool(one.titles & other.titles) and not (one.bodies and other.bodies)
+
+
+def _other_bodies(one: Career, other: Career) -> bool:
+    return bool(one.bodies and other.bodies) and not one.bodies & other.bodies
+
+
+FEATURES: Final[Mapping[str, Feature]] = {
+    "same_job": lambda one, other: bool(one.jobs & other.jobs),
+    "same_post": lambda one, other: bool(one.posts & other.posts),
+    "same_body": lambda one, other: bool(one.bodies & other.bodies),
+    "same_title": _same_title,
+    "same_place": lambda one, other: bool(one.places & other.places),
+    "same_event": lambda one, other: bool(one.events & other.events),
+    "other_bodies": _other_bodies,
+}

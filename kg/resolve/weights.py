@@ -1,0 +1,81 @@
+"""How much each feature says about two things being one, as `identity.yaml` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from kg.errors import OntologyError
+from kg.resources import ontology_dir
+from kg.text.normalise import compare_key
+from kg.vocab.yaml_source import load
+
+FILE = "identity.yaml"
+_KEYS = frozenset({"weights", "same", "different", "common", "former", "beside", "types", "home"})
+
+
+class Weights(Struct, frozen=True):
+    """The table.
+
+    Args:
+        weights: feature → what it adds.
+        same: from this sum on two things are one.
+        different: up to this sum they are two.
+        common: comparison keys of syllables that make a name common.
+        former: comparison keys of words before a title that change nothing of whose it is.
+        beside: comparison keys of titles that are no job.
+        types: comparison keys of words before the name of a place.
+        home: comparison keys of the country whose bodies are not told apart by it.
+    """
+
+    weights: Mapping[str, float]
+    same: float
+    different: float
+    common: frozenset[str]
+    former: tuple[str, ...]
+    beside: frozenset[str]
+    types: tuple[str, ...]
+    home: frozenset[str]
+
+    def title(self, name: str) -> str:
+        """Return a title's comparison key, without "nguyên" and the like; "" where it is no job."""
+        key = _without(compare_key(name), self.former)
+        return "" if key in self.beside else key
+
+    def place(self, name: str) -> str:
+        """Return a place's comparison key, without its type word; "" for the home country."""
+        key = _without(compare_key(name), self.types)
+        return "" if key in self.home else key
+
+
+@cache
+def load_weights(folder: Path | None = None) -> Weights:
+    """Return the table of a domain; that of the shipped one where it has none of its own.
+
+    Args:
+        folder: the domain's; None: the shipped one.
+
+    Raises:
+        OntologyError: it is no YAML, or lacks a key.
+    """
+    own = (folder or ontology_dir()) / FILE
+    path = own if own.is_file() else ontology_dir() / FILE
+    data = load(path)
+    if not isinstance(data, dict) or data.keys() != _KEYS:
+        raise OntologyError("other keys are needed", path=str(path), hint=f"give {', '.join(sorted(_KEYS))}")
+    try:
+        weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+        words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - {"weights", "same", "different"}}
+        common, beside, home = (frozenset(words[key]) for key in ("common", "beside", "home"))
+        limits = float(data["same"]), float(data["different"])
+        return Weights(weights, *limits, common, words["former"], beside, words["types"], home)
+    except (AttributeError, TypeError, ValueError) as e:
+        raise OntologyError(f"a weight is no number: {e}", path=str(path), hint="write: same_name: 1") from e
+
+
+def _without(key: str, words: Sequence[str]) -> str:
+    front = next((word for word in words if key.startswith(f"{word} ")), "")
+    return key.removeprefix(front).strip()

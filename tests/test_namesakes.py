@@ -1,0 +1,64 @@
+"""People of one name: parted by what they are, joined by what they share, whatever order their articles come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from domain_reading import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readings import BASE, ontology
+
+from kg.errors import OntologyError
+from kg.model.entities import Entity
+from kg.model.facts import Reading
+from kg.resolve.resolver import resolve
+from kg.resolve.weights import load_weights
+
+NAME = "Trần Minh Khôi"
+TEXTS = {
+    "minister": f"Thứ trưởng Bộ Xây dựng {NAME} dự lễ.",
+    "minister-later": f"Ông {NAME}, Bộ trưởng Bộ Xây dựng, vắng mặt.",
+    "police": f"Thứ trưởng Bộ Công an {NAME} dự lễ.",
+    "silent": f"Ông {NAME} về sớm.",
+    "silent-too": f"Ông {NAME} cảm ơn mọi người.",
+}
+
+
+def readings(*articles: str) -> list[Reading]:
+    return [read(TEXTS[article], article) for article in articles]
+
+
+def people(found: list[Reading]) -> list[Entity]:
+    return [one for one in resolve(found, ontology(), BASE).entities if one.kind == "Person"]
+
+
+def test_one_body_joins_and_who_is_told_no_job_is_the_only_one_known() -> None:
+    (person,) = people(readings("minister", "minister-later", "silent", "silent-too"))
+    assert person.iri == f"{BASE}person/tran-minh-khoi"
+    assert person.articles == ("minister", "minister-later", "silent", "silent-too")
+
+
+def test_of_two_namesakes_nobody_knows_who_is_meant_without_a_job() -> None:
+    found = people(readings("minister", "minister-later", "police", "silent", "silent-too"))
+    assert sorted(person.articles for person in found) == [
+        ("minister", "minister-later"),
+        ("police",),
+        ("silent",),
+        ("silent-too",),
+    ]
+    assert len({person.iri for person in found}) == len(found)
+    assert {person.label for person in found} == {NAME}
+
+
+@given(st.permutations(sorted(TEXTS)), st.sets(st.sampled_from(sorted(TEXTS)), min_size=1))
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_articles_decides_nothing(order: list[str], some: set[str]) -> None:
+    assert people(readings(*(a for a in order if a in some))) == people(readings(*sorted(some)))
+
+
+def test_a_table_with_a_key_missing(tmp_path: Path) -> None:
+    (tmp_path / "identity.yaml").write_text("weights: {}\n", "utf-8")
+    with pytest.raises(OntologyError, match="other keys"):
+        load_weights(tmp_path)
