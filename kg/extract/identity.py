@@ -18,6 +18,10 @@ from kg.vocab.lexicon import Lexicon
 
 LOCAL_CODES = ("UBND", "HĐND", "TU", "TƯ")
 """Letters in document numbers that bodies of every province use."""
+LONG_TITLE = 10
+"""So many words of a scheme's title no two schemes share."""
+OWNING = ("issuer", "appliesTo")
+"""Properties that tell whose a scheme is."""
 NAME_WORDS = 3
 """A scheme or event whose name is shorter ("Đề án", "Hội nghị cấp cao") may be any."""
 
@@ -28,17 +32,20 @@ class Words(Struct, frozen=True):
     Args:
         codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
         local: comparison keys of head words of which every province has a body of its own.
+        national: comparison keys of words that make a scheme's title that of the one country-wide scheme.
     """
 
     codes: Mapping[str, str]
     local: frozenset[str]
+    national: tuple[str, ...]
 
     @classmethod
     @lru_cache(maxsize=4)
     def of(cls, lexicon: Lexicon) -> Words:
-        """Read them from the sections "legal" and "context"."""
+        """Read them from the sections "legal", "context" and "initiatives"."""
         codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}
-        return cls(codes, frozenset(compare_key(w) for w in lexicon["context"]["local"]))
+        local = frozenset(compare_key(w) for w in lexicon["context"]["local"])
+        return cls(codes, local, tuple(f" {compare_key(w)} " for w in lexicon["initiatives"].get("national", ())))
 
 
 def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
@@ -106,9 +113,23 @@ def _name(thing: Cluster | Literal) -> str:
 
 
 def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
+    """Number and issuer; else a title of some length, and whose it is where every province may have such a one."""
     if cluster.attr("number"):
         return _numbered(cluster, name, facts, words)
-    return compare_key(name) if len(name.split()) > NAME_WORDS else ""
+    if len(name.split()) <= NAME_WORDS:
+        return ""
+    key = compare_key(name)
+    if _is_proper(name) or len(name.split()) >= LONG_TITLE or any(word in f"{key} " for word in words.national):
+        return key
+    owners = {compare_key(_name(f.object)) for f in facts if f.property in OWNING and f.subject is cluster}
+    return f"{key} | {owners.pop()}" if len(owners) == 1 else ""
+
+
+def _is_proper(title: str) -> bool:
+    """Tell whether a title has a figure, a brand, or a capital behind the one that its own first word may have."""
+    capitals = [word for word in title.split()[1:] if word[:1].isupper()]
+    brand = any(sum(map(str.isupper, word)) > 1 or word[1:] != word[1:].lower() for word in title.split())
+    return brand or len(capitals) > 1 or any(map(str.isdigit, title))
 
 
 def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
