@@ -122,6 +122,16 @@ def test_what_the_gazetteer_knows_is_added() -> None:
     assert list(with_known([unknown], gazetteer)) == [unknown]
 
 
+def test_a_province_that_took_others_in_is_one_and_those_are_others() -> None:
+    gazetteer = Gazetteer.load(ontology_dir() / "gazetteer")
+    named = [("a", "ho-chi-minh"), ("b", "ho-chi-minh-2025"), ("c", "binh-duong")]
+    names = {entry.id: entry.name for entry in gazetteer}
+    found = [naming(article, "Province", names[one], one, gazetteer=one) for article, one in named]
+    entities = graph_of(*with_known(found, gazetteer)).entities
+    assert sorted(entity.articles for entity in entities) == [("a", "b"), ("c",)]
+    assert {entity.iri.removeprefix(BASE) for entity in entities} == {"place/thanh-pho-ho-chi-minh", "place/binh-duong"}
+
+
 def test_a_nameless_thing_is_called_by_the_words_that_mean_it() -> None:
     reading = reading_of("a", "Hội nghị kết thúc.", {"e1": {"kind": "Conference", "name": "", "names": ["Hội nghị"]}})
     bare = replace(reading, referents=(replace(reading.referents[0], names=()),))

@@ -28,7 +28,11 @@ def with_known(readings: Iterable[Reading], gazetteer: Gazetteer) -> Iterator[Re
 
 def _with_entry(referent: Referent, gazetteer: Gazetteer) -> Referent:
     entry = gazetteer.get(referent.attrs.get(GAZETTEER, ""))
-    return replace(referent, attrs={**referent.attrs, **_attrs(entry, referent.attrs)}) if entry else referent
+    if not entry:
+        return referent
+    # A city that took its neighbours in goes by its name as before, and is one thing.
+    key = gazetteer.origin(entry).id if referent.key == entry.id else referent.key
+    return replace(referent, key=key, attrs={**referent.attrs, **_attrs(entry, referent.attrs)})
 
 
 def _attrs(entry: Entry, given: Mapping[str, str]) -> dict[str, str]:

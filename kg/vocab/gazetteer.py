@@ -88,6 +88,21 @@ class Gazetteer:
         """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)
 
+    def origin(self, entry: Entry) -> Entry:
+        """Return what an entry continues under its name: the province of before a merger that took others in."""
+        older = self._continued.get(entry.id)
+        return self.origin(older) if older else entry
+
+    @cached_property
+    def _continued(self) -> dict[str, Entry]:
+        """The id of an entry that took the place of one of its own name and kind → that one."""
+        links = ((self._by_id[after], before) for before in self for after in before.replaced_by)
+        return {
+            after.id: before
+            for after, before in links
+            if (after.name, after.kind) == (before.name, before.kind) and before.valid_until < after.valid_from
+        }
+
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return the entries with that name, alias or abbreviation, whatever the letter case, type word or not."""
         return self._by_key.get(key(name), ())
