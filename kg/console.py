@@ -107,6 +107,8 @@ def closing_table(report: Report) -> Table:
         table.add_row(f"  {name}", str(count))
     table.add_section()
     table.add_row("conflicts", str(report.conflicts))
+    if report.undecided:
+        table.add_row("undecided pairs", str(len(report.undecided)))
     table.add_row("SHACL findings", str(len(report.findings)))
     table.add_row("seconds", f"{report.seconds:.1f}")
     return table

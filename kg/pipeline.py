@@ -118,6 +118,14 @@ def _given_up(reading: Reading) -> Iterator[str]:
         yield f"{where}: rule '{one.rule}' took too long and was left out there"
 
 
+def _undecided(graph: Graph) -> Iterator[str]:
+    known = {entity.iri: entity for entity in graph.entities}
+    for pair in graph.undecided:
+        ends = (known[iri] for iri in (pair.one, pair.other))
+        one, other = (f"{end.label} ({', '.join(end.articles)})" for end in ends)
+        yield f"{one} / {other}: {', '.join(pair.features)}"
+
+
 def _report(
     graph: Graph,
     readings: Sequence[Reading],
@@ -135,6 +143,7 @@ def _report(
         facts_by_property=dict(sorted(Counter(claim.property for claim in graph.claims).items())),
         entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),
+        undecided=tuple(_undecided(graph)),
         findings=tuple(str(finding) for finding in findings),
         given_up=tuple(sorted(line for reading in readings for line in _given_up(reading))),
         seconds=round(seconds, 2),

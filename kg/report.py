@@ -25,6 +25,7 @@ class Report(Struct, frozen=True):
         mended: how many of them rest on words that had lost letters, or those of a legacy font.
         facts_by_property, entities_by_class: counts by local name.
         conflicts: properties of which articles disagree.
+        undecided: one line for each two that may be one thing: who, in which articles, and what was found.
         findings: what the shapes object to, in plain words.
         given_up: one line for each place where a rule took too long and was left out.
         seconds: wall-clock time of the whole build; not written to `report.json`, which is a function of the input.
@@ -38,6 +39,7 @@ class Report(Struct, frozen=True):
     facts_by_property: Mapping[str, int]
     entities_by_class: Mapping[str, int]
     conflicts: int
+    undecided: tuple[str, ...]
     findings: tuple[str, ...]
     given_up: tuple[str, ...]
     seconds: float

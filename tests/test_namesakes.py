@@ -52,6 +52,15 @@ def test_of_two_namesakes_nobody_knows_who_is_meant_without_a_job() -> None:
     assert {person.label for person in found} == {NAME}
 
 
+def test_a_pair_of_which_nobody_knows_is_told_with_what_was_found() -> None:
+    director = read("Ông Nguyễn Văn Hùng, Giám đốc Sở Xây dựng tỉnh Bình Dương, vắng mặt.", "director")
+    chairman = read("Phó Chủ tịch UBND tỉnh Bình Dương Nguyễn Văn Hùng dự lễ.", "chairman")
+    graph = resolve([director, chairman], ontology(), BASE)
+    (pair,) = graph.undecided
+    assert {pair.one, pair.other} == {one.iri for one in graph.entities if one.kind == "Person"}
+    assert pair.features == ("same_name", "same_place", "other_bodies", "common_name")
+
+
 @given(st.permutations(sorted(TEXTS)), st.sets(st.sampled_from(sorted(TEXTS)), min_size=1))
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_articles_decides_nothing(order: list[str], some: set[str]) -> None:

@@ -50,6 +50,21 @@ class Conflict(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
+class Undecided(Struct, frozen=True, order=True):
+    """Two that may be one thing or not, and so stay apart.
+
+    Args:
+        one, other: their IRIs.
+        features: what was found for and against it.
+        score: the sum of their weights.
+    """
+
+    one: str
+    other: str
+    features: tuple[str, ...]
+    score: float
+
+
 class Graph(Struct, frozen=True):
     """The resolved whole: what publishing writes, independent of the order in which articles came."""
 
@@ -59,3 +74,4 @@ class Graph(Struct, frozen=True):
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     mentions: Mapping[str, tuple[str, ...]]
+    undecided: tuple[Undecided, ...] = ()

@@ -25,7 +25,7 @@ MOST: Final = 200
 """Of more careers under one name nothing is compared: they stay apart."""
 
 
-class Undecided(Struct, frozen=True, order=True):
+class Doubt(Struct, frozen=True, order=True):
     """Two that may be one or not.
 
     Args:
@@ -56,7 +56,7 @@ class _Bearer(Struct, frozen=True):
 
 def tell_namesakes(
     groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: Weights
-) -> tuple[Groups, tuple[Undecided, ...]]:
+) -> tuple[Groups, tuple[Doubt, ...]]:
     """Part people who share nothing but a name.
 
     Args:
@@ -72,7 +72,7 @@ def tell_namesakes(
         (reading.article.id, who): c for reading in readings for who, c in careers(reading, ontology, weights).items()
     }
     parted: Groups = {}
-    undecided: list[Undecided] = []
+    doubts: list[Doubt] = []
     for one, members in groups.items():
         if one.top != PERSON or one.article or len(members) == 1:
             parted[one] = members
@@ -80,8 +80,8 @@ def tell_namesakes(
         block = _Block(one, weights)
         for identity, bearer in block.bearers(members, told):
             parted[identity] = list(bearer)
-        undecided += block.undecided
-    return {key: parted[key] for key in sorted(parted)}, tuple(sorted(undecided))
+        doubts += block.doubts
+    return {key: parted[key] for key in sorted(parted)}, tuple(sorted(doubts))
 
 
 class _Block:
@@ -89,7 +89,7 @@ class _Block:
 
     def __init__(self, name: Identity, weights: Weights) -> None:
         self.name, self.weights = name, weights
-        self.undecided: list[Undecided] = []
+        self.doubts: list[Doubt] = []
 
     def bearers(
         self, members: Sequence[Member], told: Mapping[tuple[str, str], Career]
@@ -128,7 +128,7 @@ class _Block:
         for (one, first), (other, second) in combinations(zip(names, known, strict=True), 2):
             found = self._compare(first, second)
             if self.weights.different < found.score:
-                self.undecided.append(Undecided(one, other, found.features, found.score))
+                self.doubts.append(Doubt(one, other, found.features, found.score))
 
 
 def _by_body(bearers: Sequence[_Bearer]) -> list[_Bearer]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import ResolveError
-from kg.model.entities import Claim, Entity, Graph
+from kg.model.entities import Claim, Entity, Graph, Undecided
 from kg.model.facts import Fact, Literal, Reading
 from kg.resolve.conflicts import find_conflicts
 from kg.resolve.identity import Groups, Identity, Member, group, in_order
@@ -37,7 +37,7 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
     """
     base, ordered = checked_base(base), in_order(readings)
-    groups, _ = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
+    groups, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri
@@ -52,6 +52,10 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         claims=claims,
         conflicts=find_conflicts(claims, ontology, base),
         mentions=_mentions(ordered, names),
+        undecided=tuple(
+            Undecided(entities[doubt.one].iri, entities[doubt.other].iri, doubt.features, doubt.score)
+            for doubt in doubts
+        ),
     )
 
 
