@@ -63,6 +63,8 @@ def complain(report: Report, verbose: bool) -> None:
         console.print(f"skipped {line}")
     for line in report.given_up:
         console.print(f"warning: {printable(line)}")
+    for line in report.refused:
+        console.print(f"left out: {line}")
     shown = report.findings if verbose else report.findings[:FEW]
     for line in shown:
         console.print(f"not valid: {line}")

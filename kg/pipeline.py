@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.domain import Domain, load_domain
 from kg.engine.pool import run
-from kg.errors import ArticleError, ResolveError
+from kg.errors import ArticleError
 from kg.model.entities import Graph
 from kg.model.facts import REPAIRED, Reading
 from kg.model.text import Article
@@ -19,7 +19,7 @@ from kg.options import Options, Progress
 from kg.rdf.finding import Finding
 from kg.rdf.publish import publish
 from kg.rdf.validate import validate
-from kg.rdf.verify import verify
+from kg.rdf.verify import borne_out
 from kg.reader import read_or_report
 from kg.report import Report, write_report
 from kg.resolve.known import with_known
@@ -65,18 +65,18 @@ def build(
         readings.append(reading)
         tell("read", len(readings))
     if not readings:
-        return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], time.perf_counter() - start)
+        return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], [], time.perf_counter() - start)
     tell("resolve", len(readings))
     known, weights = with_known(readings, domain.gazetteer), load_weights(domain.folder)
     graph = resolve(known, domain.ontology, options.base, weights)
-    _refuse_false(graph, domain)
+    graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
     tell("publish", len(readings))
     files = publish(graph, domain.ontology, out)
     tell("validate", len(readings))
     findings = validate(files[0], domain.shapes)
     tell("draw", len(readings))
     view(out, out / PAGE, ontology=domain.ontology)
-    report = _report(graph, readings, skipped, findings, time.perf_counter() - start)
+    report = _report(graph, readings, skipped, refused, findings, time.perf_counter() - start)
     write_report(report, out)
     return report
 
@@ -105,13 +105,6 @@ def _readings(
             yield outcome
 
 
-def _refuse_false(graph: Graph, domain: Domain) -> None:
-    """A claim that its article does not bear out must never be published."""
-    false = verify(graph, domain.lexicon)
-    if false:
-        raise ResolveError(f"{len(false)} claims are not borne out by their articles, the first: {false[0]}")
-
-
 def _given_up(reading: Reading) -> Iterator[str]:
     for one in reading.given_up:
         where = f"{reading.article.id}: characters {one.start} to {one.end}"
@@ -130,6 +123,7 @@ def _report(
     graph: Graph,
     readings: Sequence[Reading],
     skipped: Sequence[ArticleError],
+    refused: Sequence[Finding],
     findings: Sequence[Finding],
     seconds: float,
 ) -> Report:
@@ -144,6 +138,7 @@ def _report(
         entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),
         undecided=tuple(_undecided(graph)),
+        refused=tuple(map(str, refused)),
         findings=tuple(str(finding) for finding in findings),
         given_up=tuple(sorted(line for reading in readings for line in _given_up(reading))),
         seconds=round(seconds, 2),

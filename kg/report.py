@@ -26,6 +26,7 @@ class Report(Struct, frozen=True):
         facts_by_property, entities_by_class: counts by local name.
         conflicts: properties of which articles disagree.
         undecided: one line for each two that may be one thing: who, in which articles, and what was found.
+        refused: one line for each claim that its article does not bear out; such are never published.
         findings: what the shapes object to, in plain words.
         given_up: one line for each place where a rule took too long and was left out.
         seconds: wall-clock time of the whole build; not written to `report.json`, which is a function of the input.
@@ -40,6 +41,7 @@ class Report(Struct, frozen=True):
     entities_by_class: Mapping[str, int]
     conflicts: int
     undecided: tuple[str, ...]
+    refused: tuple[str, ...]
     findings: tuple[str, ...]
     given_up: tuple[str, ...]
     seconds: float
@@ -47,7 +49,7 @@ class Report(Struct, frozen=True):
     @property
     def clean(self) -> bool:
         """Nothing was skipped and nothing is wrong."""
-        return not self.skipped and not self.findings
+        return not (self.skipped or self.refused or self.findings)
 
 
 def write_report(report: Report, folder: Path) -> None:

@@ -13,7 +13,7 @@ from readings import BASE, golden_readings, lexicon, ontology, reading_of
 from kg.model.entities import Claim, Graph
 from kg.model.facts import Evidence, Literal
 from kg.rdf.licence import Licence
-from kg.rdf.verify import holds, verify
+from kg.rdf.verify import borne_out, holds, verify
 from kg.resolve.resolver import resolve
 from kg.resolve.values import words
 
@@ -147,3 +147,17 @@ def test_a_passage_holds_what_was_put_into_it(before: str, name: str, after: str
 )
 def test_a_value_needs_its_words_or_figures(value: str, datatype: str, quote: str, expected: bool) -> None:
     assert Licence(lexicon()).grants(Literal(value, datatype), [words(quote)]) is expected
+
+
+def test_a_false_claim_is_left_out_and_told_of_and_costs_no_other() -> None:
+    text = "Hội thảo Huế có 500 đại biểu. Hội thảo Huế có 800 đại biểu."
+    things = {"e1": {"kind": "Seminar", "name": "Hội thảo Huế"}}
+    quoted = {"500": "Hội thảo Huế có 500 đại biểu", "900": "Hội thảo Huế có 800 đại biểu"}
+    count = [["e1", "attendeeCount", {"integer": number}, quote] for number, quote in quoted.items()]
+    graph = resolve([reading_of("a", text, things, count)], ontology(), BASE)
+    assert len(graph.conflicts) == 1
+    kept, (finding,) = borne_out(graph, ontology(), lexicon())
+    assert [claim.object for claim in kept.claims] == [Literal("500", "integer")]
+    assert kept.conflicts == ()
+    assert finding.value == "900"
+    assert borne_out(kept, ontology(), lexicon()) == (kept, [])

@@ -7,12 +7,32 @@ from functools import lru_cache
 from html import unescape
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from kg.model.entities import Claim, Graph
 from kg.model.facts import REPAIRED, Literal
 from kg.rdf.finding import Finding
 from kg.rdf.licence import Licence, titles_of_bodies
+from kg.resolve.conflicts import find_conflicts
 from kg.resolve.values import words
 from kg.vocab.lexicon import Lexicon
+from kg.vocab.ontology import Ontology
+
+
+def borne_out(graph: Graph, ontology: Ontology, lexicon: Lexicon) -> tuple[Graph, list[Finding]]:
+    """Return a graph without the claims that their articles do not bear out, which are never published, and those.
+
+    Args:
+        graph: the resolved whole.
+        ontology: tells which properties have one value at most.
+        lexicon: its words for numbers and dates, and titles.
+    """
+    false = verify(graph, lexicon)
+    if not false:
+        return graph, []
+    wrong = {finding.subject for finding in false}
+    claims = tuple(claim for claim in graph.claims if claim.iri not in wrong)
+    return replace(graph, claims=claims, conflicts=find_conflicts(claims, ontology, graph.base)), false
 
 
 def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
