@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from kg.model.facts import Reading
 from kg.resolve.identity import Groups, Identity, group
-from kg.resolve.namesakes import Doubt, tell_namesakes
+from kg.resolve.namesakes import Doubts, tell_namesakes
 from kg.resolve.resolver import resolve
 from kg.resolve.weights import load_weights
 
@@ -46,7 +46,7 @@ def identities(pair: Pair) -> tuple[Identity, Identity]:
     return told(pair)[0]
 
 
-def told(pair: Pair) -> tuple[tuple[Identity, Identity], tuple[Doubt, ...]]:
+def told(pair: Pair) -> tuple[tuple[Identity, Identity], Doubts]:
     """The same, and which pairs nobody knows of."""
     one, other = reading_and_place(pair.one, "one"), reading_and_place(pair.other, "other")
     both, ontology = [one[0], other[0]], domain().ontology
@@ -73,7 +73,7 @@ def test_pair(pair: Pair) -> None:
     (one, other), undecided = told(pair)
     assert (one == other) is (pair.same is True)
     if pair.same == "undecided":
-        assert [sorted((found.one, found.other)) for found in undecided] == [sorted((one, other))]
+        assert [sorted(pair) for pair in undecided] == [sorted((one, other))]
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p.same is True], ids=str)

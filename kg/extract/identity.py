@@ -128,7 +128,7 @@ def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Wo
 def _is_proper(title: str) -> bool:
     """Tell whether a title has a figure, a brand, or a capital behind the one that its own first word may have."""
     capitals = [word for word in title.split()[1:] if word[:1].isupper()]
-    brand = any(sum(map(str.isupper, word)) > 1 or word[1:] != word[1:].lower() for word in title.split())
+    brand = any(word[1:] != word[1:].lower() for word in title.split())
     return brand or len(capitals) > 1 or any(map(str.isdigit, title))
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.errors import printable
 from kg.query.card_text import evidence_lines
-from kg.query.statements import Statement, read_conflicts, read_statements
+from kg.query.statements import Statement, read_conflicts, statements_of
 from kg.query.things import Thing, read_thing
 from kg.query.wording import qualifier_words, value_words
 from kg.resources import ontology_dir
@@ -53,10 +53,10 @@ def contradictions(store: ox.Store, about: str = "", ontology: Ontology | None =
         about: the IRI of the only thing that counts, "" for all.
         ontology: gives the words for properties; the shipped one by default.
     """
-    known, groups = ontology or Ontology.load(ontology_dir()), read_conflicts(store)
+    known = ontology or Ontology.load(ontology_dir())
     by_conflict: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in read_statements(store, about):
-        if one.iri in groups and about in ("", one.subject):
+    for one in statements_of(store, read_conflicts(store)):
+        if about in ("", one.subject):
             by_conflict[one.subject, one.property].append(one)
     found = [
         Contradiction(

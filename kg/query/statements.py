@@ -76,8 +76,13 @@ def read_statements(store: ox.Store, about: str = "") -> tuple[Statement, ...]:
         store: a built graph.
         about: the IRI of their subject or object, "" for all.
     """
+    return statements_of(store, _claims(store, about))
+
+
+def statements_of(store: ox.Store, claims: Iterable[str]) -> tuple[Statement, ...]:
+    """Return the claims with these IRIs, sorted by article and place."""
     sources: dict[str, Source] = {}
-    found = (_statement(store, claim, sources) for claim in _claims(store, about))
+    found = (_statement(store, claim, sources) for claim in claims)
     return tuple(sorted((one for one in found if one), key=Statement.place))
 
 

@@ -7,7 +7,7 @@ is told no job is the one whose career is known under the name; where there are 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -25,19 +25,8 @@ MOST: Final = 200
 """Of more careers under one name nothing is compared: they stay apart."""
 
 
-class Doubt(Struct, frozen=True, order=True):
-    """Two that may be one or not.
-
-    Args:
-        one, other: who.
-        features: what was found for and against it.
-        score: the sum of their weights.
-    """
-
-    one: Identity
-    other: Identity
-    features: tuple[str, ...]
-    score: float
+Doubts = dict[tuple[Identity, Identity], Comparison]
+"""Pairs of which nobody knows whether they are one, and what was found for and against it."""
 
 
 class _Bearer(Struct, frozen=True):
@@ -56,7 +45,7 @@ class _Bearer(Struct, frozen=True):
 
 def tell_namesakes(
     groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: Weights
-) -> tuple[Groups, tuple[Doubt, ...]]:
+) -> tuple[Groups, Doubts]:
     """Part people who share nothing but a name.
 
     Args:
@@ -66,69 +55,52 @@ def tell_namesakes(
         weights: what features count.
 
     Returns:
-        the groups, with one of its own for each person; and pairs of which nobody knows, sorted.
+        the groups, with one of its own for each person; and the pairs of which nobody knows. Both are sorted.
     """
     told = {
         (reading.article.id, who): c for reading in readings for who, c in careers(reading, ontology, weights).items()
     }
     parted: Groups = {}
-    doubts: list[Doubt] = []
-    for one, members in groups.items():
-        if one.top != PERSON or one.article or len(members) == 1:
-            parted[one] = members
+    doubts: Doubts = {}
+    for name, members in groups.items():
+        if name.top != PERSON or name.article or len(members) == 1:
+            parted[name] = members
             continue
-        block = _Block(one, weights)
-        for identity, bearer in block.bearers(members, told):
-            parted[identity] = list(bearer)
-        doubts += block.doubts
-    return {key: parted[key] for key in sorted(parted)}, tuple(sorted(doubts))
-
-
-class _Block:
-    """All who bear one name."""
-
-    def __init__(self, name: Identity, weights: Weights) -> None:
-        self.name, self.weights = name, weights
-        self.doubts: list[Doubt] = []
-
-    def bearers(
-        self, members: Sequence[Member], told: Mapping[tuple[str, str], Career]
-    ) -> Iterator[tuple[Identity, tuple[Member, ...]]]:
-        """Yield each person with the members that are this person."""
-        each = [_Bearer(told[m.article.id, m.referent.id], (m,)) for m in members]
-        known = self._compared(_by_body([one for one in each if one.career.is_told]))
-        silent = [one for one in each if not one.career.is_told]
+        each = [_Bearer(told[member.article.id, member.referent.id], (member,)) for member in members]
+        known = _compared(name, _by_body([one for one in each if one.career.is_told]), weights)
         if len(known) <= 1:
-            yield self.name, tuple(members)
-            return
-        names = [Identity(self.name.top, f"{self.name.key} | {one.mark}") for one in known]
-        for name, bearer in zip(names, known, strict=True):
-            yield name, bearer.members
-        for bearer in silent:
-            (member,) = bearer.members
-            yield Identity(self.name.top, self.name.key, member.article.id), bearer.members
-        self._note(names, known)
+            parted[name] = members
+            continue
+        named = [(Identity(name.top, f"{name.key} | {one.mark}"), one) for one in known]
+        silent = [one for one in each if not one.career.is_told]
+        named += [(Identity(name.top, name.key, one.members[0].article.id), one) for one in silent]
+        for identity, bearer in named:
+            parted.setdefault(identity, []).extend(bearer.members)
+        doubts |= _doubts(name, named[: len(known)], weights)
+    return {key: parted[key] for key in sorted(parted)}, {pair: doubts[pair] for pair in sorted(doubts)}
 
-    def _compared(self, bearers: list[_Bearer]) -> list[_Bearer]:
-        """Join those whose careers speak for it."""
-        if len(bearers) > MOST:
-            return bearers
-        same = [
-            (one, other)
-            for (one, first), (other, second) in combinations(enumerate(bearers), 2)
-            if self._compare(first, second).score >= self.weights.same
-        ]
-        return _joined(bearers, same)
 
-    def _compare(self, one: _Bearer, other: _Bearer) -> Comparison:
-        return compare(self.name.key, one.career, other.career, self.weights)
+def _compared(name: Identity, bearers: list[_Bearer], weights: Weights) -> list[_Bearer]:
+    """Join those whose careers speak for it."""
+    if len(bearers) > MOST:
+        return bearers
+    same = [
+        (one, other)
+        for (one, first), (other, second) in combinations(enumerate(bearers), 2)
+        if compare(name.key, first.career, second.career, weights).score >= weights.same
+    ]
+    return _joined(bearers, same)
 
-    def _note(self, names: Sequence[Identity], known: Sequence[_Bearer]) -> None:
-        """Note the pairs of which neither is sure: that they are one, or that they are two."""
-        for (one, first), (other, second) in combinations(zip(names, known, strict=True), 2):
-            found = self._compare(first, second)
-            if self.weights.different < found.score:
-                self.doubts.append(Doubt(one, other, found.features, found.score))
+
+def _doubts(name: Identity, bearers: Sequence[tuple[Identity, _Bearer]], weights: Weights) -> Doubts:
+    """Return the pairs of which neither is sure: that they are one, or that they are two."""
+    if len(bearers) > MOST:
+        return {}
+    compared = {
+        (one, other): compare(name.key, first.career, second.career, weights)
+        for (one, first), (other, second) in combinations(bearers, 2)
+    }
+    return {pair: found for pair, found in compared.items() if weights.different < found.score}
 
 
 def _by_body(bearers: Sequence[_Bearer]) -> list[_Bearer]:

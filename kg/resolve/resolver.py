@@ -53,8 +53,8 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         conflicts=find_conflicts(claims, ontology, base),
         mentions=_mentions(ordered, names),
         undecided=tuple(
-            Undecided(entities[doubt.one].iri, entities[doubt.other].iri, doubt.features, doubt.score)
-            for doubt in doubts
+            Undecided(entities[one].iri, entities[other].iri, found.features, found.score)
+            for (one, other), found in doubts.items()
         ),
     )
 

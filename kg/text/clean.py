@@ -9,7 +9,7 @@ from kg.model.text import Article, CleanText, Mended
 from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
-from kg.text.offsets import Traced, composed
+from kg.text.offsets import Traced
 from kg.text.repair.mend import in_order, sound
 
 PASSES: Final = 9
@@ -33,8 +33,7 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
     words: tuple[Mended, ...] = ()
     for _ in range(PASSES):
         whole, more = sound(traced)
-        cleaned = spaced(undecorated(_without_furniture(whole, chrome, note)))
-        cleaned = composed(kept_lines(cleaned, chrome, note))
+        cleaned = kept_lines(spaced(undecorated(_without_furniture(whole, chrome, note))), chrome, note)
         words = in_order([*words, *more])
         if cleaned.text == traced.text:
             break

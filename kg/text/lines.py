@@ -22,15 +22,13 @@ BYLINES: Final = 2  # more names than that are a list
 SHORTEST_TWIN: Final = 40  # a shorter line may well stand twice
 TEASERS: Final = 3  # of so many lines of furniture at most one is a paragraph
 PARAGRAPH: Final = 60  # a line that ends as a sentence does and has so many characters is one
+ENDING: Final = frozenset({Why.END, Why.LIST, Why.COMMENT})
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][”\"’')\]]*$")
 _ASKS: Final = re.compile(r"\?[”\"’')\]]*$")
 _BEHIND_LAST_STOP: Final = re.compile(
     r"(?P<word>[\w.&-]*)[”\"’')%\]]*[.!?…][.!?…/”\"’')]*(?P<space>\s+)(?P<tail>(?:[^.!?…]|\.(?=\S)|(?<=\b[A-ZĐ])\.){1,60})$"
 )
-
-
-ENDING: Final = frozenset({Why.END, Why.LIST, Why.COMMENT})
 
 
 class _Line(Struct):

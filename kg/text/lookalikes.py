@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,16 +45,15 @@ def latin(traced: Traced) -> tuple[Traced, tuple[Mended, ...]]:
     if not _OTHER.search(traced.text):
         return traced, ()
     words = [match for match in _WORD.finditer(traced.text) if _is_mixed(match[0])]
-    found = (Mended(*traced.to_source(*word.span()), _whole(word[0]), 1.0) for word in words)
+    found = (
+        Mended(*traced.to_source(*word.span()), unicodedata.normalize("NFC", word[0].translate(_LATIN)), 1.0)
+        for word in words
+    )
     return composed(traced.replaced(change for word in words for change in _changes(word))), tuple(found)
 
 
 def _is_mixed(word: str) -> bool:
     return bool(_OTHER.search(word) and _LETTER.search(word)) and not _OTHER.search(word.translate(_LATIN))
-
-
-def _whole(word: str) -> str:
-    return composed(Traced.untouched(word.translate(_LATIN))).text
 
 
 def _changes(word: regex.Match[str]) -> Iterator[tuple[int, int, str]]:

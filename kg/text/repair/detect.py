@@ -24,8 +24,7 @@ LONG_BARE: Final = 40
 
 _LONGER: Final = re.compile(r"[\x00-\xff\u2010-\u2027]{20,}")
 _RUN: Final = re.compile(r"(?:(?<!\w)|(?=\W))[\x00-\xff\u2010-\u2027]{8,}(?:(?!\w)|(?<=\W))")  # of whole words
-_LETTER: Final = re.compile(r"\w")
-_INSIDE: Final = re.compile(r"\w*")
+_WITHIN: Final = re.compile(r"(?<=\w)\w")  # a word goes on
 _MUTE: Final = re.compile(r"(?<!\w)[b-df-hj-np-tv-xz]+(?!\w)")
 
 
@@ -65,9 +64,11 @@ def damaged_stretches(text: str) -> list[Stretch]:
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a run without the parts of words at its ends."""
-    first = _INSIDE.match(text, start) if start and _LETTER.match(text, start - 1) else None
-    last = next((place for place in range(end, start, -1) if not _LETTER.match(text, place - 1)), start)
-    return first.end() if first else start, end if end == len(text) or not _LETTER.match(text, end) else last
+    while start < end and _WITHIN.match(text, start):
+        start += 1
+    while start < end and _WITHIN.match(text, end):
+        end -= 1
+    return start, end
 
 
 def _is_suspicious(run: str) -> bool:
