@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from kg.annotate.proper import holds_name
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.model.facts import Literal
@@ -133,8 +134,8 @@ def _is_proper(title: str) -> bool:
 
 
 def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
-    """A name with its year or edition; else a name and the whole date; else the article's own."""
-    if len(name.split()) <= NAME_WORDS:
+    """A name that holds a name, with its year or edition, else with the whole date; else the article's own."""
+    if len(name.split()) <= NAME_WORDS or not holds_name(cluster.attr("series") or name):
         return ""
     if cluster.attr("year") or cluster.attr("edition"):
         return compare_key(name)

@@ -9,6 +9,8 @@ from kg.errors import ResolveError
 from kg.model.entities import Claim, Entity, Graph, Undecided
 from kg.model.facts import Fact, Literal, Reading
 from kg.resolve.conflicts import find_conflicts
+from kg.resolve.event_weights import load_event_weights
+from kg.resolve.events import join_events
 from kg.resolve.identity import Groups, Identity, Member, group, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
 from kg.resolve.namesakes import tell_namesakes
@@ -37,7 +39,8 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
     """
     base, ordered = checked_base(base), in_order(readings)
-    groups, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
+    people, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
+    groups, unsure = join_events(people, ordered, ontology, load_event_weights())
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri
@@ -54,7 +57,7 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         mentions=_mentions(ordered, names),
         undecided=tuple(
             Undecided(entities[one].iri, entities[other].iri, found.features, found.score)
-            for (one, other), found in doubts.items()
+            for (one, other), found in sorted((doubts | unsure).items())
         ),
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +13,8 @@ from kg.errors import OntologyError
 from kg.resources import ontology_dir
 from kg.text.normalise import compare_key
 from kg.vocab.yaml_source import load
+
+T = TypeVar("T")
 
 FILE = "identity.yaml"
 _KEYS = frozenset({"weights", "same", "different", "common", "former", "beside", "types", "home"})
@@ -61,17 +64,36 @@ def load_weights(folder: Path | None = None) -> Weights:
     Raises:
         OntologyError: it is no YAML, or lacks a key.
     """
-    own = (folder or ontology_dir()) / FILE
-    path = own if own.is_file() else ontology_dir() / FILE
+    return read_table(folder, FILE, _KEYS, _table)
+
+
+def _table(data: Mapping[str, Any]) -> Weights:
+    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+    words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - {"weights", "same", "different"}}
+    common, beside, home = (frozenset(words[key]) for key in ("common", "beside", "home"))
+    limits = float(data["same"]), float(data["different"])
+    return Weights(weights, *limits, common, words["former"], beside, words["types"], home)
+
+
+def read_table(folder: Path | None, file: str, keys: frozenset[str], make: Callable[[Mapping[str, Any]], T]) -> T:
+    """Return what a table of a domain says; that of the shipped one where it has none of its own.
+
+    Args:
+        folder: the domain's; None: the shipped one.
+        file: its name there.
+        keys: what it must have, no more and no less.
+        make: makes of it what is wanted.
+
+    Raises:
+        OntologyError: it is no YAML, lacks a key, or has a weight that is no number.
+    """
+    own = (folder or ontology_dir()) / file
+    path = own if own.is_file() else ontology_dir() / file
     data = load(path)
-    if not isinstance(data, dict) or data.keys() != _KEYS:
-        raise OntologyError("other keys are needed", path=str(path), hint=f"give {', '.join(sorted(_KEYS))}")
+    if not isinstance(data, dict) or data.keys() != keys:
+        raise OntologyError("other keys are needed", path=str(path), hint=f"give {', '.join(sorted(keys))}")
     try:
-        weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-        words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - {"weights", "same", "different"}}
-        common, beside, home = (frozenset(words[key]) for key in ("common", "beside", "home"))
-        limits = float(data["same"]), float(data["different"])
-        return Weights(weights, *limits, common, words["former"], beside, words["types"], home)
+        return make(data)
     except (AttributeError, TypeError, ValueError) as e:
         raise OntologyError(f"a weight is no number: {e}", path=str(path), hint="write: same_name: 1") from e
 

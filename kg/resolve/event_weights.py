@@ -1,0 +1,63 @@
+"""How much each feature says about two events being one, as `same_event.yaml` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from kg.resolve.weights import read_table
+from kg.text.normalise import compare_key
+
+FILE = "same_event.yaml"
+_KEYS = frozenset({"weights", "same", "different", "dropped", "short", "routine"})
+
+
+class EventWeights(Struct, frozen=True):
+    """The table.
+
+    Args:
+        weights: feature → what it adds.
+        same: from this sum on two events are one.
+        different: up to this sum they are two.
+        dropped: comparison keys of phrases in names that tell no events apart.
+        short: comparison key of a short form → what it stands for.
+        routine: comparison keys of phrases in the names of what every body holds each year.
+    """
+
+    weights: Mapping[str, float]
+    same: float
+    different: float
+    dropped: tuple[str, ...]
+    short: Mapping[str, str]
+    routine: tuple[str, ...]
+
+    def telling(self, key: str) -> tuple[str, ...]:
+        """Return the words of a name's comparison key by which events are told apart."""
+        words = " ".join(self.short.get(word, word) for word in key.split())
+        for phrase in self.dropped:
+            words = f" {words} ".replace(f" {phrase} ", " ").strip()
+        return tuple(words.split())
+
+
+@cache
+def load_event_weights(folder: Path | None = None) -> EventWeights:
+    """Return the table of a domain; that of the shipped one where it has none of its own.
+
+    Args:
+        folder: the domain's; None: the shipped one.
+
+    Raises:
+        OntologyError: it is no YAML, lacks a key, or has a weight that is no number.
+    """
+    return read_table(folder, FILE, _KEYS, _table)
+
+
+def _table(data: Mapping[str, Any]) -> EventWeights:
+    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+    short = {compare_key(word): compare_key(full) for word, full in data["short"].items()}
+    dropped, routine = (tuple(map(compare_key, data[key])) for key in ("dropped", "routine"))
+    return EventWeights(weights, float(data["same"]), float(data["different"]), dropped, short, routine)

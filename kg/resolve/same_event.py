@@ -1,0 +1,179 @@
+"""What speaks for and against two events being one: small named features, summed by their weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from kg.resolve.compare import Comparison
+from kg.resolve.event_weights import EventWeights
+from kg.resolve.occasion import Days, Occasion, Title
+
+WITHIN: Final = 3
+"""So many words must a name have to be found within another."""
+NEAR: Final = 6
+"""So many words must two names have of which all but one are equal."""
+SEVERAL: Final = 2
+MEETING: Final = "Meeting"
+
+_YEAR: Final = len("2021")
+_DAY: Final = len("2021-11-02")
+_DAY_OF_YEAR: Final = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
+
+Feature = Callable[[Occasion, Occasion], bool]
+
+
+def compare_events(one: Occasion, other: Occasion, weights: EventWeights) -> Comparison:
+    """Compare what is told of two events.
+
+    Args:
+        one: what is told of one of them.
+        other: what is told of the other.
+        weights: the table.
+    """
+    held = tuple(name for name, holds in FEATURES.items() if holds(one, other))
+    return Comparison(held, sum(weights.weights[feature] for feature in held))
+
+
+def cannot_be(one: Occasion, other: Occasion) -> bool:
+    """Tell whether two events are two beyond doubt: their names tell other years, or their editions differ."""
+    return _apart(one.years, other.years) or _apart(one.editions, other.editions)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
+def _titles(one: Occasion, other: Occasion, alike: Callable[[Title, Title], bool]) -> bool:
+    return any(alike(a, b) or alike(b, a) for a, b in product(one.titles, other.titles))
+
+
+def _same_title(one: Occasion, other: Occasion) -> bool:
+    return bool(one.titles & other.titles)
+
+
+def _within_title(one: Occasion, other: Occasion) -> bool:
+    return not _same_title(one, other) and _titles(one, other, _is_within)
+
+
+def near_title(one: Occasion, other: Occasion) -> bool:
+    """Tell whether two names are one but for a word."""
+    return not (_same_title(one, other) or _within_title(one, other)) and _titles(one, other, _is_near)
+
+
+def _is_within(short: Title, long: Title) -> bool:
+    return len(short) >= WITHIN and set(short) <= set(long)
+
+
+def _is_near(one: Title, other: Title) -> bool:
+    return len(one) == len(other) >= NEAR and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _alike(one: Occasion, other: Occasion) -> bool:
+    return _same_title(one, other) or _titles(one, other, _is_within) or _titles(one, other, _is_near)
+
+
+def _plain_title(one: Occasion, other: Occasion) -> bool:
+    return bool(one.plain or other.plain) and _alike(one, other)
+
+
+def _other_title(one: Occasion, other: Occasion) -> bool:
+    return bool(one.titles and other.titles) and not _alike(one, other)
+
+
+def _no_title(one: Occasion, other: Occasion) -> bool:
+    return not (one.titles and other.titles)
+
+
+def _part(one: Occasion, other: Occasion) -> bool:
+    return _other_kind(one, other) and _within_title(one, other)
+
+
+def _other_kind(one: Occasion, other: Occasion) -> bool:
+    return not one.kinds & other.kinds
+
+
+def _same_days(one: Occasion, other: Occasion) -> Iterator[str]:
+    """Yield the features of days that hold; days that differ say nothing where others agree."""
+    found = {feature for a, b in product(one.days, other.days) for feature in _compared(a, b)}
+    agreeing = found - {"other_days"}
+    yield from agreeing or found
+
+
+def _compared(one: Days, other: Days) -> Iterator[str]:
+    whole = all(len(day) == _DAY and day[0] != "-" for day in (one[0], other[0]))
+    (first, last), (start, end) = (one, other) if whole else (_of_year(one), _of_year(other))
+    if not (first and start):
+        return
+    if first == start:
+        yield "same_start" if whole else "same_day_of_year"
+        if last and last == end:
+            yield "same_end"
+    elif first <= start <= (last or first) or start <= first <= (end or start):
+        yield "same_days"
+    else:
+        yield "other_days"
+
+
+def _of_year(days: Days) -> Days:
+    first, last = (match[1] if (match := _DAY_OF_YEAR.fullmatch(day)) else "" for day in days)
+    return first, last
+
+
+def _other_year(one: Occasion, other: Occasion) -> bool:
+    return _apart(one.years, _years(other)) or _apart(other.years, _years(one))
+
+
+def _years(event: Occasion) -> frozenset[str]:
+    return frozenset(day[:_YEAR] for day, _ in event.days if day[:_YEAR].isdecimal())
+
+
+def _other_place(one: Occasion, other: Occasion) -> bool:
+    kinds = {kind for kind, _ in one.regions} & {kind for kind, _ in other.regions}
+    return bool(kinds) and not one.regions & other.regions
+
+
+def _guests(one: Occasion, other: Occasion) -> int:
+    return len(one.guests & other.guests)
+
+
+def _other_guests(one: Occasion, other: Occasion) -> bool:
+    """Of a visit or a meeting the guests tell which it is."""
+    return MEETING in one.kinds & other.kinds and bool(one.guests and other.guests) and not _guests(one, other)
+
+
+def _by_days(name: str) -> Feature:
+    return lambda one, other: name in set(_same_days(one, other))
+
+
+FEATURES: Final[Mapping[str, Feature]] = {
+    "same_title": _same_title,
+    "within_title": _within_title,
+    "near_title": near_title,
+    "same_year": lambda one, other: bool(one.years & other.years) and not _plain_title(one, other),
+    "same_edition": lambda one, other: bool(one.editions & other.editions),
+    "same_start": _by_days("same_start"),
+    "same_day_of_year": _by_days("same_day_of_year"),
+    "same_end": _by_days("same_end"),
+    "same_days": _by_days("same_days"),
+    "same_place": lambda one, other: bool(one.places & other.places),
+    "same_host": lambda one, other: bool(one.hosts & other.hosts),
+    "same_theme": lambda one, other: bool(one.themes & other.themes),
+    "same_topics": lambda one, other: len(one.topics & other.topics) >= SEVERAL,
+    "same_guest": lambda one, other: _guests(one, other) == 1,
+    "same_guests": lambda one, other: _guests(one, other) >= SEVERAL,
+    "same_count": lambda one, other: bool(one.counts & other.counts),
+    "no_title": _no_title,
+    "meeting": lambda one, other: _no_title(one, other) and MEETING in one.kinds & other.kinds,
+    "plain_title": _plain_title,
+    "other_title": _other_title,
+    "part": _part,
+    "other_days": _by_days("other_days"),
+    "other_year": _other_year,
+    "other_place": _other_place,
+    "other_host": lambda one, other: bool(one.hosts and other.hosts) and not one.hosts & other.hosts,
+    "other_guests": _other_guests,
+    "other_kind": _other_kind,
+}
