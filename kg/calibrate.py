@@ -25,9 +25,7 @@ from kg.model.facts import Literal
 from kg.rdf.files import write_atomically
 from kg.rdf.publish import publish
 from kg.rdf.store import open_store
-from kg.resolve.known import with_known
 from kg.resolve.resolver import resolve
-from kg.resolve.weights import load_weights
 from kg.text.read import read_articles
 from kg.vocab.namespaces import BASE
 
@@ -102,8 +100,7 @@ def _graph(paths: Sequence[str], domain: Domain, without: frozenset[str]) -> Gra
             raise article
         if article.id not in without:
             readings.append(extractor.extract(domain.annotate(article)))
-    weights = load_weights(domain.folder)
-    return resolve(with_known(readings, domain.gazetteer), domain.ontology, BASE, weights)
+    return resolve(readings, domain.ontology, BASE, domain.knowledge)
 
 
 def _observed(found: Evaluation, graph: Graph) -> Iterator[Observation]:

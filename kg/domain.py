@@ -17,6 +17,7 @@ from kg.errors import OntologyError
 from kg.extract.extract import Extractor
 from kg.model.facts import Reading
 from kg.model.text import Article
+from kg.resolve.knowledge import Knowledge, load_knowledge
 from kg.text.chrome import Note, unheard
 from kg.text.clean import clean
 from kg.text.segment import segment
@@ -35,6 +36,7 @@ class Domain(Struct, frozen=True):
         lexicon: the words that recognisers go by.
         extractor: the compiled rules.
         shapes: the SHACL shapes' file.
+        knowledge: what resolving goes by.
     """
 
     folder: Path
@@ -43,6 +45,7 @@ class Domain(Struct, frozen=True):
     lexicon: Lexicon
     extractor: Extractor
     shapes: Path
+    knowledge: Knowledge
 
     def __reduce__(self) -> tuple[Callable[[Path], Domain], tuple[Path]]:
         return _load_once, (self.folder,)
@@ -111,4 +114,5 @@ def _load(folder: Path, _: tuple[tuple[str, int, int], ...]) -> Domain:
     gazetteer = Gazetteer.load(folder / "gazetteer")
     lexicon = Lexicon.load(folder / "lexicon")
     extractor = Extractor.load(folder / "rules", ontology, gazetteer, lexicon)
-    return Domain(folder, ontology, gazetteer, lexicon, extractor, folder / "shapes.ttl")
+    knowledge = load_knowledge(folder, gazetteer)
+    return Domain(folder, ontology, gazetteer, lexicon, extractor, folder / "shapes.ttl", knowledge)

@@ -22,9 +22,7 @@ from kg.rdf.validate import validate
 from kg.rdf.verify import borne_out
 from kg.reader import read_or_report
 from kg.report import Report, write_report
-from kg.resolve.known import with_known
 from kg.resolve.resolver import resolve
-from kg.resolve.weights import load_weights
 from kg.resources import ontology_dir
 from kg.text.read import read_articles
 from kg.view.view import view
@@ -67,8 +65,7 @@ def build(
     if not readings:
         return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], [], time.perf_counter() - start)
     tell("resolve", len(readings))
-    known, weights = with_known(readings, domain.gazetteer), load_weights(domain.folder)
-    graph = resolve(known, domain.ontology, options.base, weights)
+    graph = resolve(readings, domain.ontology, options.base, domain.knowledge)
     graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
     tell("publish", len(readings))
     files = publish(graph, domain.ontology, out)

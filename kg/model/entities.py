@@ -65,6 +65,59 @@ class Undecided(Struct, frozen=True, order=True):
     score: float
 
 
+class Derived(Struct, frozen=True):
+    """What no article states, but several claims together or public knowledge make certain.
+
+    Args:
+        iri: its IRI.
+        subject: the IRI of what it is about.
+        property: an ontology property's local name.
+        object: an IRI or a value.
+        sources: IRIs of the claims, passages and records of public knowledge that it rests on, sorted.
+        rule: the inference.
+        confidence: 0..1; that of the weakest claim.
+        since, until: first and last day, month or year for which it holds, ISO 8601; "" where that is open.
+    """
+
+    iri: str
+    subject: str
+    property: str
+    object: str | Literal
+    sources: tuple[str, ...]
+    rule: str
+    confidence: float = 1.0
+    since: str = ""
+    until: str = ""
+
+
+class Record(Struct, frozen=True, order=True):
+    """An entry of public knowledge on which something derived rests.
+
+    Args:
+        iri: its IRI.
+        label: what it is of.
+        source: the public act or list that it comes from.
+    """
+
+    iri: str
+    label: str
+    source: str
+
+
+class Series(Struct, frozen=True, order=True):
+    """Events of one name, held again and again.
+
+    Args:
+        iri: its IRI.
+        label: the name, without year and edition.
+        events: their IRIs, sorted.
+    """
+
+    iri: str
+    label: str
+    events: tuple[str, ...]
+
+
 class Graph(Struct, frozen=True):
     """The resolved whole: what publishing writes, independent of the order in which articles came."""
 
@@ -75,3 +128,6 @@ class Graph(Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
     mentions: Mapping[str, tuple[str, ...]]
     undecided: tuple[Undecided, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    records: tuple[Record, ...] = ()
+    series: tuple[Series, ...] = ()

@@ -12,6 +12,7 @@ from msgspec import Struct
 from kg.model.entities import Claim, Graph
 from kg.rdf.claims import describe_claim, stated
 from kg.rdf.dataset import describe_dataset
+from kg.rdf.derived import describe_derived, describe_record, describe_series, part_of_series
 from kg.rdf.entities import describe_article, describe_conflict, describe_entity
 from kg.rdf.memberships import describe_membership, describe_role, find_memberships
 from kg.rdf.terms import Statement, node, sc
@@ -41,7 +42,8 @@ def describe(graph: Graph, ontology: Ontology) -> list[Source]:
         ontology: the classes and properties that it speaks in.
     """
     iris = {article.id: article_iri(graph.base, article.id) for article in graph.articles}
-    sources = [*_things(graph, iris, ontology), *_jobs(graph), *_assertions(graph, iris, ontology)]
+    sources = [*_things(graph, iris, ontology), *_jobs(graph), *_conclusions(graph, ontology)]
+    sources += _assertions(graph, iris, ontology)
     sources.sort(key=_order)
     triples = sum(len(distinct(of_subject)) for _, of_subject in by_subject(sources))
     described = describe_dataset(graph, ontology, triples)
@@ -89,6 +91,16 @@ def _jobs(graph: Graph) -> Iterator[Source]:
     for membership in memberships:
         observed = [dates[article] for article in membership.articles]
         yield Source(membership.iri, "", partial(describe_membership, membership, observed))
+
+
+def _conclusions(graph: Graph, ontology: Ontology) -> Iterator[Source]:
+    for derived in graph.derived:
+        yield Source(derived.iri, "", partial(describe_derived, derived, ontology))
+    for record in graph.records:
+        yield Source(record.iri, "", partial(describe_record, record))
+    for series in graph.series:
+        yield Source(series.iri, "", partial(describe_series, series))
+        yield from (Source(event, "", partial(part_of_series, series)) for event in series.events)
 
 
 def _assertions(graph: Graph, iris: Mapping[str, str], ontology: Ontology) -> Iterator[Source]:

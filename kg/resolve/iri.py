@@ -69,6 +69,17 @@ def claim_iri(base: str, article: str, subject: str, fact: Fact, target: str | L
     return f"{base}claim/{digest(*parts)}"
 
 
+def derived_iri(base: str, subject: str, prop: str, target: str | Literal, rule: str, *more: str) -> str:
+    """Return the IRI of what is derived: a digest of what it says, by which inference, and of what tells it apart."""
+    ending = [target.value, target.datatype] if isinstance(target, Literal) else [target]
+    return f"{base}derived/{digest(subject, prop, *ending, rule, *more)}"
+
+
+def record_iri(base: str, entry: str) -> str:
+    """Return the IRI of an entry of public knowledge, given its id."""
+    return f"{base}record/{segment(entry)}"
+
+
 def conflict_iri(base: str, subject: str, prop: str) -> str:
     """Return the IRI of the one conflict that a subject can have over a property."""
     return f"{base}conflict/{subject.removeprefix(base).replace('/', '-')}-{prop}"

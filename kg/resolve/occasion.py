@@ -10,7 +10,6 @@ from typing import Final
 
 import regex
 from msgspec import Struct
-from msgspec.structs import fields
 
 from kg.annotate.proper import holds_name
 from kg.model.facts import Fact, Literal, Reading, Referent, Status
@@ -74,7 +73,7 @@ class Occasion(Struct, frozen=True):
     articles: frozenset[str] = frozenset()
 
     def __or__(self, other: Occasion) -> Occasion:
-        return Occasion(*(getattr(self, field.name) | getattr(other, field.name) for field in fields(Occasion)))
+        return Occasion(*(getattr(self, field) | getattr(other, field) for field in self.__struct_fields__))
 
     @property
     def guests(self) -> frozenset[Identity]:
@@ -83,8 +82,8 @@ class Occasion(Struct, frozen=True):
 
 
 def together(told: Iterable[Occasion]) -> Occasion:
-    """Return what several tell of one event."""
-    return reduce(or_, told, Occasion())
+    """Return what several tell of one event, one at least."""
+    return reduce(or_, told)
 
 
 def occasions(reading: Reading, events: Iterable[str], whose: Whose, weights: EventWeights) -> dict[str, Occasion]:
@@ -99,28 +98,28 @@ def occasions(reading: Reading, events: Iterable[str], whose: Whose, weights: Ev
         weights: its words tell what does not tell names apart.
     """
     things = {one.id: one for one in reading.referents}
-    told: defaultdict[str, list[Fact]] = defaultdict(list)
+    told: defaultdict[str, defaultdict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in reading.facts:
         if fact.status in (Status.STATED, Status.PLANNED):
-            told[fact.subject].append(fact)
+            told[fact.subject][fact.property].append(fact)
     article = reading.article.id
     known = {one.id: whose[article, one.id] for one in reading.referents}
     return {event: _occasion(things[event], _Told(told[event], things, known), article, weights) for event in events}
 
 
 class _Told(Struct, frozen=True):
-    """The facts of one event."""
+    """The facts of one event, by property."""
 
-    facts: list[Fact]
+    facts: Mapping[str, list[Fact]]
     things: Mapping[str, Referent]
     known: Mapping[str, Identity]
 
     def values(self, name: str) -> frozenset[str]:
-        return frozenset(f.object.value for f in self.facts if f.property == name and isinstance(f.object, Literal))
+        return frozenset(f.object.value for f in self.facts.get(name, ()) if isinstance(f.object, Literal))
 
     def objects(self, *names: str) -> frozenset[str]:
-        found = (f.object for f in self.facts if f.property in names and isinstance(f.object, str))
-        return frozenset(one for one in found if one in self.things)
+        found = (fact.object for name in names for fact in self.facts.get(name, ()))
+        return frozenset(one for one in found if isinstance(one, str) and one in self.things)
 
     def identities(self, *names: str) -> frozenset[Identity]:
         """Those of the objects that other articles may speak of as well."""
@@ -164,10 +163,15 @@ def series_name(event: Referent) -> str:
     return event.attrs.get("series") or event.name
 
 
+def telling_words(name: str, weights: EventWeights) -> Title:
+    """Return the words of a name by which events are told apart."""
+    return weights.telling(" ".join(_WORD.findall(compare_key(name))))
+
+
 def _title(event: Referent, weights: EventWeights) -> Title:
     name = series_name(event)
     pointing = len(event.name.split()) <= POINTING and not holds_name(name) and "series" not in event.attrs
-    return () if pointing else weights.telling(" ".join(_WORD.findall(compare_key(name))))
+    return () if pointing else telling_words(name, weights)
 
 
 def _is_plain(event: Referent, title: Title, weights: EventWeights) -> bool:

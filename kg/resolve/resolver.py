@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import ResolveError
-from kg.model.entities import Claim, Entity, Graph, Undecided
+from kg.model.entities import Claim, Derived, Entity, Graph, Record, Undecided
 from kg.model.facts import Fact, Literal, Reading
+from kg.resolve.completed import completed
 from kg.resolve.conflicts import find_conflicts
-from kg.resolve.event_weights import load_event_weights
-from kg.resolve.events import join_events
+from kg.resolve.events import EVENT, join_events
 from kg.resolve.identity import Groups, Identity, Member, group, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
+from kg.resolve.knowledge import Knowledge, load_knowledge
+from kg.resolve.known import with_known
 from kg.resolve.namesakes import tell_namesakes
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
-from kg.resolve.weights import Weights, load_weights
+from kg.resolve.series import find_series
+from kg.resolve.succession import successions
 from kg.vocab.ontology import Ontology
 
 Names = Mapping[tuple[str, str], str]
 """(article id, referent id) → the entity's IRI."""
 
 
-def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights: Weights | None = None) -> Graph:
+def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, known: Knowledge | None = None) -> Graph:
     """Make one graph of all readings.
 
     Referents with the same top class and identity key are one entity, but for people who share a name and no more; one
-    without a key stays its article's own. The result is a function of the set of readings: neither their order nor one
-    that was taken away shows.
+    without a key stays its article's own, but for events of which enough is told. The result is a function of the set
+    of readings: neither their order nor one that was taken away shows.
 
     Args:
         readings: one an article.
         ontology: the classes and properties that they speak in.
         base: what every IRI begins with; ends in "/" or "#".
-        weights: what speaks for and against two people being one; None: the shipped table.
+        known: what is known beforehand, and what evidence counts; None: the shipped tables, and nothing else.
 
     Raises:
         ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
     """
-    base, ordered = checked_base(base), in_order(readings)
-    people, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, weights or load_weights())
-    groups, unsure = join_events(people, ordered, ontology, load_event_weights())
+    base, known = checked_base(base), known or load_knowledge()
+    ordered = in_order(with_known(readings, known.gazetteer) if known.gazetteer else readings)
+    people, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, known.people)
+    groups, unsure = join_events(people, ordered, ontology, known.events)
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri
@@ -48,6 +52,8 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
         for member in members
     }
     claims = _distinct(claim for reading in ordered for claim in _claims(reading, names, base))
+    events = {entities[one].iri: members for one, members in groups.items() if one.top == EVENT}
+    derived, records = _derived(claims, entities.values(), events, known, base)
     return Graph(
         base=base,
         articles=tuple(reading.article for reading in ordered),
@@ -59,7 +65,24 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, weights:
             Undecided(entities[one].iri, entities[other].iri, found.features, found.score)
             for (one, other), found in sorted((doubts | unsure).items())
         ),
+        derived=derived,
+        records=records,
+        series=find_series(events, known.events, base),
     )
+
+
+def _derived(
+    claims: Sequence[Claim],
+    entities: Collection[Entity],
+    events: Mapping[str, Sequence[Member]],
+    known: Knowledge,
+    base: str,
+) -> tuple[tuple[Derived, ...], tuple[Record, ...]]:
+    derived, records = list(completed(claims, events, base)), list[Record]()
+    if known.gazetteer:
+        replaced, records = successions(entities, known.gazetteer, base)
+        derived += replaced
+    return tuple(sorted(derived, key=lambda one: one.iri)), tuple(sorted(records))
 
 
 def _entities(groups: Groups, ontology: Ontology, base: str) -> dict[Identity, Entity]:

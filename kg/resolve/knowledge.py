@@ -1,0 +1,38 @@
+"""What resolving goes by beside the readings: what is known beforehand, and what evidence counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from kg.resolve.event_weights import EventWeights, load_event_weights
+from kg.resolve.weights import Weights, load_weights
+from kg.vocab.gazetteer import Gazetteer
+
+
+class Knowledge(Struct, frozen=True):
+    """Of one domain.
+
+    Args:
+        people: what speaks for and against two people being one.
+        events: what speaks for and against two events being one.
+        gazetteer: the one that the readings' ids come from; None: nothing is known of their entries.
+    """
+
+    people: Weights
+    events: EventWeights
+    gazetteer: Gazetteer | None = None
+
+
+def load_knowledge(folder: Path | None = None, gazetteer: Gazetteer | None = None) -> Knowledge:
+    """Load the tables of a domain; those of the shipped one where it has none of its own.
+
+    Args:
+        folder: the domain's; None: the shipped one.
+        gazetteer: the domain's.
+
+    Raises:
+        OntologyError: a table is malformed.
+    """
+    return Knowledge(load_weights(folder), load_event_weights(folder), gazetteer)
