@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -98,3 +99,19 @@ def test_floors_are_a_baseline_that_tells_each_drop(tmp_path: Path) -> None:
     assert list(drops(found(88), baseline)) == []
     assert [line.partition(":")[0] for line in drops(found(80), baseline)] == ["facts", "said"]
     assert len(list(drops(found(90, "other"), baseline))) == 1
+
+
+def test_the_table_of_names_is_what_the_benchmark_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "benchmarks" / "names_by_ratio.py"), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert printed.count("\n") == 4
+    assert printed in (ROOT / "docs" / "quality.md").read_text("utf-8"), printed
+
+
+@needs_gold
+def test_what_is_joined_across_articles_is_one(whole: Evaluation) -> None:
+    assert whole.joined is not None
+    found = whole.joined.b_cubed
+    assert found.precision >= 0.99
+    told = f"{found.things} things .*B-cubed precision {found.precision:.3f}, recall {found.recall:.3f}"
+    assert re.search(told, (ROOT / "docs" / "quality.md").read_text("utf-8"), re.DOTALL), told

@@ -18,7 +18,7 @@ from kg.annotate.known import BODY_KINDS
 from kg.annotate.official import official
 from kg.annotate.scene import HOME, Scene, scene
 from kg.annotate.shortnames import bracketed, repeated
-from kg.annotate.spots import place_words
+from kg.annotate.spots import is_shared, place_words
 from kg.annotate.syllables import COMMA, DASH, HYPHEN, NONE, SPACE
 from kg.annotate.tails import Tails
 from kg.model.facts import Mention
@@ -193,8 +193,13 @@ class _Reader:
         entry = self._entry(name) or self._entry(self.s.slice(i, stop)) or self._brand(i, stop, head)
         if entry:
             return self._find(i, stop, entry.kind, entry.name, {"gazetteer": entry.id})
-        attrs = {"place": place, "alias": self._own_word(i, stop, head)}
+        attrs = {"place": place, "alias": self._own_word(i, stop, head), "anywhere": self._anywhere(i, stop)}
         return self._find(i, stop, self._kind(head, stop), name[:1].upper() + name[1:], attrs, 0.9)
+
+    def _anywhere(self, i: int, stop: int) -> str:
+        """Return "1" where the name holds a place of which several may bear the name ("UBND xã Tân Lập")."""
+        within = (self.scene.spots.get(k) for k in range(i + 1, stop))
+        return "1" if any(spot and is_shared(spot, self.scene.gazetteer) for spot in within) else ""
 
     def _own_word(self, i: int, stop: int, head: Head) -> str:
         """Return the abbreviation that alone is a company's name behind a head that says no more ("Tập đoàn XYZ")."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.annotate.body_words import BodyWords, body_words
 from kg.annotate.known import PLACE_KINDS, Known
@@ -18,6 +19,9 @@ from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
+SHARED_NAMES: Final = ("District", "Commune")
+"""Kinds of places of which several bear one name, each a part of another."""
+
 _OWN_NAME: Final = frozenset({"Place", "Venue"})
 """Kinds whose type word is part of the name: "sông Hồng" is not "Hồng"."""
 _FITS: Final = {
@@ -26,6 +30,7 @@ _FITS: Final = {
     "Region": PLACE_KINDS,
 }
 """Kinds of places before which an epithet of a kind may stand."""
+_IN_PROVINCES: Final = "District"
 _LONGEST: Final = 5
 _AND: Final = "và"
 _FULL_WORD: Final = 3
@@ -100,7 +105,16 @@ class _Finder:
             if i >= free and (spot := self._at(i)):
                 spots[i] = spot
                 free = spot.stop
-        return spots
+        return {i: self._told_apart(spot, spots.values()) for i, spot in spots.items()}
+
+    def _told_apart(self, spot: Spot, others: Iterable[Spot]) -> Spot:
+        """Of several districts of one name mean that in the province named nearest; where none is named, none known."""
+        by_province = namesakes(spot.entry, self.gazetteer) if spot.entry else {}
+        if len(by_province) <= 1:
+            return spot
+        named = [o for o in others if o.entry and o.entry.id in by_province]
+        nearest = min(named, key=lambda other: abs(other.first - spot.first), default=None)
+        return replace(spot, entry=by_province[nearest.entry.id] if nearest and nearest.entry else None)
 
     def _at(self, i: int) -> Spot | None:
         if i in self.inside:
@@ -242,6 +256,17 @@ class _Finder:
                 break
             stop = after
         return stop
+
+
+def namesakes(district: Entry, gazetteer: Gazetteer) -> Mapping[str, Entry]:
+    """Return province → its district of the name of one, that one among them; of other places there is none."""
+    found = gazetteer.lookup(district.full_name) if district.kind == _IN_PROVINCES else ()
+    return {entry.parent: entry for entry in found if entry.kind == _IN_PROVINCES}
+
+
+def is_shared(spot: Spot, gazetteer: Gazetteer) -> bool:
+    """Tell whether another district or commune may bear the name of this one."""
+    return len(namesakes(spot.entry, gazetteer)) > 1 if spot.entry else spot.kind in SHARED_NAMES
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from msgspec import Struct
@@ -13,6 +14,20 @@ Iris = Mapping[Member, str]
 Pair = tuple[Member, Member]
 
 
+class BCubed(Struct, frozen=True):
+    """How right clusters are, seen from each thing in them and averaged (Bagga and Baldwin 1998).
+
+    Args:
+        things: how many were found of which gold tells anything; what it calls the same with none is its own.
+        precision: 0..1, the mean share of what shares a thing's IRI that is the same as it, itself included.
+        recall: 0..1, the mean share of what is the same as it that shares its IRI.
+    """
+
+    things: int
+    precision: float
+    recall: float
+
+
 class Joined(Struct, frozen=True):
     """How things were joined across articles.
 
@@ -21,6 +36,7 @@ class Joined(Struct, frozen=True):
         different, different_joined: pairs of different things, and those of them that wrongly share one.
         share: the share of pairs joined, averaged over the groups of the same thing.
         split, merged: the pairs that are wrong.
+        b_cubed: the same by things, not pairs.
     """
 
     same: int
@@ -30,6 +46,7 @@ class Joined(Struct, frozen=True):
     share: float
     split: tuple[Pair, ...]
     merged: tuple[Pair, ...]
+    b_cubed: BCubed
 
 
 def join(clusters: Clusters, iris: Iris) -> Joined:
@@ -53,6 +70,26 @@ def join(clusters: Clusters, iris: Iris) -> Joined:
         share=sum(shares) / max(1, len(shares)),
         split=split,
         merged=merged,
+        b_cubed=b_cubed(clusters, iris),
+    )
+
+
+def b_cubed(clusters: Clusters, iris: Iris) -> BCubed:
+    """Hold the clusters that IRIs make against gold's; 0 where nothing of gold was found.
+
+    Args:
+        clusters: what is the same and what is not.
+        iris: the IRI of each thing that the graph has; others are left out.
+    """
+    gold: dict[Member, Hashable] = {member: member for group in clusters.different for member in group}
+    gold |= {member: number for number, group in enumerate(clusters.same) for member in group}
+    told = [(iris[member], whose) for member, whose in gold.items() if member in iris]
+    both, found, asked = Counter(told), Counter(iri for iri, _ in told), Counter(whose for _, whose in told)
+    things = max(1, len(told))
+    return BCubed(
+        things=len(told),
+        precision=sum(count * count / found[iri] for (iri, _), count in both.items()) / things,
+        recall=sum(count * count / asked[whose] for (_, whose), count in both.items()) / things,
     )
 
 

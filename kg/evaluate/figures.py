@@ -98,4 +98,5 @@ def _clusters(joined: Joined) -> Json:
     return {
         "same": {"pairs": joined.same, "joined": joined.same_joined, "share": joined.share},
         "different": {"pairs": joined.different, "joined": joined.different_joined},
+        "b_cubed": asdict(joined.b_cubed),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.errors import printable
-from kg.evaluate.clusters import Joined
+from kg.evaluate.clusters import BCubed, Joined
 from kg.evaluate.count import Count, Counts, total
 from kg.evaluate.evaluate import STATED, Evaluation
 from kg.evaluate.reliability import Reliability
@@ -24,6 +24,7 @@ def tables(found: Evaluation) -> Iterator[str]:
         yield _statuses(found.statuses)
     if found.joined:
         yield _joins(found.joined)
+        yield _b_cubed(found.joined.b_cubed)
     yield f"gold: {len(found.articles)} articles, fingerprint {found.fingerprint[:12]}"
 
 
@@ -64,3 +65,7 @@ def _joins(joined: Joined) -> str:
         f"across articles: {joined.same_joined} of {joined.same} pairs of the same thing joined ({joined.share:.1%} in "
         f"the mean group), {joined.different_joined} of {joined.different} pairs of different things wrongly joined"
     )
+
+
+def _b_cubed(found: BCubed) -> str:
+    return f"B-cubed over {found.things} things: precision {found.precision:.4f}, recall {found.recall:.4f}"

@@ -5,12 +5,15 @@ An empty key keeps a thing within its article: what is not told enough is not jo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
 from kg.annotate.proper import holds_name
+from kg.annotate.spots import SHARED_NAMES
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.model.facts import Literal
@@ -25,6 +28,10 @@ OWNING = ("issuer", "appliesTo")
 """Properties that tell whose a scheme is."""
 NAME_WORDS = 3
 """A scheme or event whose name is shorter ("Đề án", "Hội nghị cấp cao") may be any."""
+
+_PERIOD: Final = re.compile(r"(?<=\d) - (?=\d)")
+_YEAR: Final = re.compile(r"(?<= )năm (?=[12]\d{3}(?!\d))")
+_EDITION: Final = re.compile(r"(?<= )lần (?:thứ )?\w+")
 
 
 class Words(Struct, frozen=True):
@@ -65,21 +72,28 @@ def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: W
 
 
 def _person(_: Cluster, name: str, __: Sequence[RawFact], ___: Words) -> str:
-    """A name of two words or more: a family name alone ("Jubeir") many have."""
+    """A name of two words or more: a family name alone ("Jubeir") many have. A hyphen is a space ("Park Hang-seo")."""
     key = compare_key(name)
-    return key if " " in key else ""
+    return key.replace("-", " ") if " " in key else ""
 
 
 def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:
     """The official name; of a body that every province has its own of only where the name tells the place."""
-    if cluster.attr("gazetteer") or cluster.attr("place"):
+    if cluster.attr("gazetteer") or (cluster.attr("place") and not cluster.attr("anywhere")):
         return compare_key(name)
     front = f"{compare_key(name)} "
     return "" if any(front.startswith(f"{head} ") for head in words.local) else compare_key(name)
 
 
-def _place(cluster: Cluster, name: str, _: Sequence[RawFact], __: Words) -> str:
-    return cluster.attr("gazetteer") or f"{cluster.kind} {compare_key(name)}"
+def _place(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
+    """The gazetteer's id; else kind and name, and of what it is a part where several bear such a name."""
+    if known := cluster.attr("gazetteer"):
+        return known
+    key = f"{cluster.kind} {compare_key(name)}"
+    if cluster.kind not in SHARED_NAMES:
+        return key
+    wholes = {compare_key(_name(f.object)) for f in facts if f.property == "partOf" and f.subject is cluster}
+    return f"{key} | {wholes.pop()}" if len(wholes) == 1 else ""
 
 
 def _numbered(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
@@ -93,6 +107,8 @@ def _numbered(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Word
             told = (cluster.attr("digits"), code, cluster.attr("year")) if code else (number,)
             return _joined(cluster.kind, *told)
         issuer = _issuer(cluster, facts)
+        if national := words.codes.get(issuer):  # "52-NQ/TƯ" of the Politburo is "52-NQ/TW"
+            return _joined(cluster.kind, cluster.attr("digits"), national, cluster.attr("year"))
         return f"{cluster.kind} {number} {issuer}" if issuer else ""
     if cluster.top == "Initiative":
         return f"{cluster.kind} {number}"
@@ -119,11 +135,17 @@ def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Wo
         return _numbered(cluster, name, facts, words)
     if len(name.split()) <= NAME_WORDS:
         return ""
-    key = compare_key(name)
-    if _is_proper(name) or len(name.split()) >= LONG_TITLE or any(word in f"{key} " for word in words.national):
+    key = _title(name)
+    national = any(word in f"{key} " for word in words.national)
+    if cluster.attr("gazetteer") or national or _is_proper(name) or len(name.split()) >= LONG_TITLE:
         return key
     owners = {compare_key(_name(f.object)) for f in facts if f.property in OWNING and f.subject is cluster}
     return f"{key} | {owners.pop()}" if len(owners) == 1 else ""
+
+
+def _title(name: str) -> str:
+    """Return the comparison key of a title; "2018 - 2025" is "2018-2025", "năm 2021" is "2021"."""
+    return _YEAR.sub("", _PERIOD.sub("-", compare_key(name)))
 
 
 def _is_proper(title: str) -> bool:
@@ -137,8 +159,10 @@ def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> s
     """A name that holds a name, with its year or edition, else with the whole date; else the article's own."""
     if len(name.split()) <= NAME_WORDS or not holds_name(cluster.attr("series") or name):
         return ""
-    if cluster.attr("year") or cluster.attr("edition"):
-        return compare_key(name)
+    if edition := cluster.attr("edition"):
+        return _EDITION.sub(f"lần thứ {edition}", _title(name), count=1)
+    if cluster.attr("year"):
+        return _title(name)
     dates = {
         f.object.value
         for f in facts

@@ -23,7 +23,8 @@ class Career(Struct, frozen=True):
         jobs: title and body, each by comparison key.
         titles: comparison keys.
         bodies: those that any article may speak of.
-        posts: title and place, each by comparison key.
+        posts: title and the place of the body, each by comparison key.
+        seats: those of them that are told of the place alone ("Chủ tịch Thủy Xuân").
         places: which the bodies belong to, or are, by comparison key.
         events: at which the person was; those that any article may speak of.
     """
@@ -32,6 +33,7 @@ class Career(Struct, frozen=True):
     titles: frozenset[str] = frozenset()
     bodies: frozenset[Identity] = frozenset()
     posts: frozenset[tuple[str, str]] = frozenset()
+    seats: frozenset[tuple[str, str]] = frozenset()
     places: frozenset[str] = frozenset()
     events: frozenset[Identity] = frozenset()
 
@@ -46,6 +48,7 @@ class Career(Struct, frozen=True):
             self.titles | other.titles,
             self.bodies | other.bodies,
             self.posts | other.posts,
+            self.seats | other.seats,
             self.places | other.places,
             self.events | other.events,
         )
@@ -81,9 +84,11 @@ class _Reader(Struct, frozen=True):
     def identity(self, referent: Referent) -> Identity:
         return identity(self.reading.article, referent, self.ontology)
 
+    def is_place(self, body: Referent) -> bool:
+        return self.ontology.top(body.kind) == "Place"
+
     def place(self, body: Referent) -> str:
-        is_place = self.ontology.top(body.kind) == "Place"
-        return self.weights.place(body.attrs.get("place", "") or (body.name if is_place else ""))
+        return self.weights.place(body.attrs.get("place", "") or (body.name if self.is_place(body) else ""))
 
 
 def _career(person: str, facts: Iterable[Fact], things: Mapping[str, Referent], reader: _Reader) -> Career:
@@ -105,6 +110,7 @@ def _career(person: str, facts: Iterable[Fact], things: Mapping[str, Referent], 
         titles=frozenset(set().union(*titles.values()) - {""}),
         bodies=frozenset(one for one in map(reader.identity, employers) if not one.article),
         posts=frozenset((title, place) for title, body in held if (place := reader.place(body))),
+        seats=frozenset((title, reader.place(body)) for title, body in held if reader.is_place(body)),
         places=frozenset(filter(None, map(reader.place, employers))),
         events=frozenset(event for event in events if not event.article),
     )

@@ -59,7 +59,7 @@ def _other_bodies(one: Career, other: Career) -> bool:
 
 FEATURES: Final[Mapping[str, Feature]] = {
     "same_job": lambda one, other: bool(one.jobs & other.jobs),
-    "same_post": lambda one, other: bool(one.posts & other.posts),
+    "same_post": lambda one, other: bool(one.seats & other.posts or one.posts & other.seats),
     "same_body": lambda one, other: bool(one.bodies & other.bodies),
     "same_title": _same_title,
     "same_place": lambda one, other: bool(one.places & other.places),

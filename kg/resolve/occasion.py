@@ -19,13 +19,13 @@ from kg.text.normalise import compare_key
 
 HOST: Final = "organizer"
 THERE: Final = ("attendee", "speaker", HOST)
-REGIONS: Final = ("Province", "Country")
+REGIONS: Final = ("Country", "Province", "District")
 MANY: Final = 100
 """Fewer people came to very many events."""
 POINTING: Final = 3
 """A name of no more words and without a name in it only points ("Hội nghị cấp cao")."""
 LONG: Final = 8
-"""So many telling words of a title no two events share, unless they say what all do each year."""
+"""So many telling words of a title no two events of one year share, unless they say what all do each year."""
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -33,6 +33,8 @@ Days = tuple[str, str]
 """First and last day as told ("2021-11-02", "--11-06"); the last is "" unless one of each is told."""
 Title = tuple[str, ...]
 """The words of a name by which events are told apart."""
+Region = tuple[str, str]
+"""Its class, and its key: "da-nang", "khanh-hoa/thanh-pho-nha-trang"."""
 Whose = Mapping[tuple[str, str], Identity]
 """(article id, referent id) → what it is."""
 
@@ -43,12 +45,13 @@ class Occasion(Struct, frozen=True):
     Args:
         kinds: classes.
         titles: its names, without year and edition.
-        plain: those of them that many bodies may give what they hold.
+        plain: those of them that hold no name and are short, or say what all hold each year.
+        routine: those that say what all hold each year.
         years: that its names tell.
         editions: numbers.
         days: when it was.
         places: where, as far as other articles may speak of it.
-        regions: those of the places that are provinces or countries, each with its class.
+        regions: those of the places that are countries, provinces or districts.
         hosts: who held it.
         people: who was there, hosts included.
         themes: comparison keys.
@@ -60,11 +63,12 @@ class Occasion(Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     titles: frozenset[Title] = frozenset()
     plain: frozenset[Title] = frozenset()
+    routine: frozenset[Title] = frozenset()
     years: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
     days: frozenset[Days] = frozenset()
     places: frozenset[Identity] = frozenset()
-    regions: frozenset[tuple[str, Identity]] = frozenset()
+    regions: frozenset[Region] = frozenset()
     hosts: frozenset[Identity] = frozenset()
     people: frozenset[Identity] = frozenset()
     themes: frozenset[str] = frozenset()
@@ -128,12 +132,13 @@ class _Told(Struct, frozen=True):
 
 def _occasion(event: Referent, told: _Told, article: str, weights: EventWeights) -> Occasion:
     title = _title(event, weights)
-    titles = frozenset({title} if title else ())
-    regions = ((told.things[place].kind, told.known[place]) for place in told.objects("location"))
+    titles, routine = frozenset({title} if title else ()), _is_routine(event, title, weights)
+    regions = ((told.things[place].kind, told.known[place].key) for place in told.objects("location"))
     return Occasion(
         kinds=frozenset({event.kind}),
         titles=titles,
-        plain=titles if _is_plain(event, title, weights) else frozenset(),
+        plain=titles if routine or _is_plain(event, title) else frozenset(),
+        routine=titles if routine else frozenset(),
         years=_given(event.attrs.get("year", "")),
         editions=_given(event.attrs.get("edition", "")) | told.values("edition"),
         days=_days(told.values("startDate"), told.values("endDate")),
@@ -170,12 +175,14 @@ def telling_words(name: str, weights: EventWeights) -> Title:
 
 def _title(event: Referent, weights: EventWeights) -> Title:
     name = series_name(event)
-    pointing = len(event.name.split()) <= POINTING and not holds_name(name) and "series" not in event.attrs
+    pointing = len(name.split()) <= POINTING and not holds_name(name)
     return () if pointing else telling_words(name, weights)
 
 
-def _is_plain(event: Referent, title: Title, weights: EventWeights) -> bool:
-    """Tell whether many may hold events of this name: no name is in it, and it is short or what all hold each year."""
+def _is_plain(event: Referent, title: Title) -> bool:
+    return len(title) < LONG and not holds_name(series_name(event))
+
+
+def _is_routine(event: Referent, title: Title, weights: EventWeights) -> bool:
     words = f" {' '.join(title)} "
-    routine = any(f" {phrase} " in words for phrase in weights.routine)
-    return (routine or len(title) < LONG) and not holds_name(series_name(event))
+    return any(f" {phrase} " in words for phrase in weights.routine) and not holds_name(series_name(event))

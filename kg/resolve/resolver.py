@@ -10,12 +10,12 @@ from kg.model.entities import Claim, Derived, Entity, Graph, Record, Undecided
 from kg.model.facts import Fact, Literal, Reading
 from kg.resolve.completed import completed
 from kg.resolve.conflicts import find_conflicts
-from kg.resolve.events import EVENT, join_events
-from kg.resolve.identity import Groups, Identity, Member, group, in_order
+from kg.resolve.decide import decide
+from kg.resolve.events import EVENT
+from kg.resolve.identity import Groups, Identity, Member, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
 from kg.resolve.knowledge import Knowledge, load_knowledge
 from kg.resolve.known import with_known
-from kg.resolve.namesakes import tell_namesakes
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
 from kg.resolve.series import find_series
 from kg.resolve.succession import successions
@@ -43,8 +43,7 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, known: K
     """
     base, known = checked_base(base), known or load_knowledge()
     ordered = in_order(with_known(readings, known.gazetteer) if known.gazetteer else readings)
-    people, doubts = tell_namesakes(group(ordered, ontology), ordered, ontology, known.people)
-    groups, unsure = join_events(people, ordered, ontology, known.events)
+    groups, doubts = decide(ordered, ontology, known)
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri
@@ -63,7 +62,7 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, known: K
         mentions=_mentions(ordered, names),
         undecided=tuple(
             Undecided(entities[one].iri, entities[other].iri, found.features, found.score)
-            for (one, other), found in sorted((doubts | unsure).items())
+            for (one, other), found in doubts.items()
         ),
         derived=derived,
         records=records,

@@ -17,6 +17,7 @@ NEAR: Final = 6
 """So many words must two names have of which all but one are equal."""
 SEVERAL: Final = 2
 MEETING: Final = "Meeting"
+COUNTRY: Final = "Country"
 
 _YEAR: Final = len("2021")
 _DAY: Final = len("2021-11-02")
@@ -75,8 +76,12 @@ def _alike(one: Occasion, other: Occasion) -> bool:
     return _same_title(one, other) or _titles(one, other, _is_within) or _titles(one, other, _is_near)
 
 
-def _plain_title(one: Occasion, other: Occasion) -> bool:
-    return bool(one.plain or other.plain) and _alike(one, other)
+def _routine_title(one: Occasion, other: Occasion) -> bool:
+    return bool(one.routine or other.routine) and _alike(one, other)
+
+
+def _same_year(one: Occasion, other: Occasion) -> bool:
+    return bool(one.years & other.years) and not (one.plain or other.plain)
 
 
 def _other_title(one: Occasion, other: Occasion) -> bool:
@@ -131,8 +136,17 @@ def _years(event: Occasion) -> frozenset[str]:
 
 
 def _other_place(one: Occasion, other: Occasion) -> bool:
-    kinds = {kind for kind, _ in one.regions} & {kind for kind, _ in other.regions}
-    return bool(kinds) and not one.regions & other.regions
+    """Whether of places that can be compared none is the other, or in it."""
+    known = [
+        (a, b)
+        for (kind, a), (sort, b) in product(one.regions, other.regions)
+        if (kind == sort or COUNTRY not in (kind, sort))
+    ]
+    return bool(known) and not any(f"{a}/".startswith(f"{b}/") or f"{b}/".startswith(f"{a}/") for a, b in known)
+
+
+def _other_theme(one: Occasion, other: Occasion) -> bool:
+    return bool(one.themes and other.themes) and not any(a in b or b in a for a, b in product(one.themes, other.themes))
 
 
 def _guests(one: Occasion, other: Occasion) -> int:
@@ -152,7 +166,7 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "same_title": _same_title,
     "within_title": _within_title,
     "near_title": near_title,
-    "same_year": lambda one, other: bool(one.years & other.years) and not _plain_title(one, other),
+    "same_year": _same_year,
     "same_edition": lambda one, other: bool(one.editions & other.editions),
     "same_start": _by_days("same_start"),
     "same_day_of_year": _by_days("same_day_of_year"),
@@ -167,11 +181,12 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "same_count": lambda one, other: bool(one.counts & other.counts),
     "no_title": _no_title,
     "meeting": lambda one, other: _no_title(one, other) and MEETING in one.kinds & other.kinds,
-    "plain_title": _plain_title,
+    "routine_title": _routine_title,
     "other_title": _other_title,
     "part": _part,
     "other_days": _by_days("other_days"),
     "other_year": _other_year,
+    "other_theme": _other_theme,
     "other_place": _other_place,
     "other_host": lambda one, other: bool(one.hosts and other.hosts) and not one.hosts & other.hosts,
     "other_guests": _other_guests,
