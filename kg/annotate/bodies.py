@@ -29,6 +29,8 @@ from kg.vocab.lexicon import Lexicon
 
 _STATE: Final = frozenset({"GovernmentBody", "PartyBody"})
 _LOCAL: Final = frozenset({"Province", "District"})
+_WIDER: Final = {"Association": ("InternationalBody",), "Organization": ("InternationalBody", "Association")}
+"""Whose bodies a head may open as well: "Tổ chức ASOCIO"."""
 _NAMED_WHOLE: Final = frozenset({"Place", "Venue"})
 
 
@@ -207,12 +209,18 @@ class _Reader:
         return self.s.words[stop - 1] if bare and stop - 1 == self.words.heads.end(self.s, i) else ""
 
     def _brand(self, i: int, stop: int, head: Head) -> Entry | None:
-        """Return the company known by its bare word that a name ends in, if no more stands before than its trade."""
-        found = self.words.heads.match(self.s, i) if head.kind == "Company" else None
-        k = self.words.trades.end(self.s, found[0]) if found else i
-        known = self.scene.known.bodies.get(k) if found and k > found[0] else None
-        same = known and known[0] == stop and known[1].kind == "Company" and known[1].name == self.s.slice(k, stop)
-        return known[1] if known and same else None
+        """Return the body known by its bare word or abbreviation that a name ends in, if no more stands before it.
+
+        "Tập đoàn FPT", "Công ty viễn thông Viettel", "Hiệp hội VINASA", but not "Đại học FPT".
+        """
+        k = self.words.heads.end(self.s, i)
+        if head.kind == "Company":
+            k = max(k, self.words.trades.end(self.s, k))
+        end, entry, _ = self.scene.known.bodies.get(k, (0, None, None))
+        if end != stop or entry is None or entry.kind not in (head.kind, *_WIDER.get(head.kind, ())):
+            return None
+        word = self.s.slice(k, stop)
+        return entry if word == entry.abbreviation or (head.kind == "Company" and word == entry.name) else None
 
     def _kind(self, head: Head, stop: int) -> str:
         wide = any(self.words.international.end(self.s, k) == stop for k in range(max(0, stop - 3), stop))

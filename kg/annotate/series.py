@@ -23,7 +23,8 @@ class Series:
         number = rf"(\d{{1,3}}|[IVXL]+|{alternatives(self._ordinals)})(?![\w/]|[.,]\d)"
         behind_word = r"(?:\s*[-–])?\s*(?<!\w)(?:lần thứ|lần|thứ)"
         behind_name = "(?<=Trung ương)|(?<=Đại hội)|(?<=Đại hội Đảng)"
-        self._edition = re.compile(rf"(?:{behind_word}|{behind_name}) {number}")
+        behind_brand = r"(?<=[A-Z]{2}) (\d{1,2})$"
+        self._edition = re.compile(rf"(?:{behind_word}|{behind_name}) {number}|{behind_brand}")
 
     def attrs(self, name: str) -> dict[str, str]:
         """Return edition, year and series, each only where the name tells it.
@@ -34,7 +35,7 @@ class Series:
         attrs: dict[str, str] = {}
         rest = name
         if edition := self._edition.search(rest):
-            attrs["edition"] = self._digits(edition.group(1))
+            attrs["edition"] = self._digits(edition[1] or edition[2])
             rest = rest[: edition.start()] + rest[edition.end() :]
         if years := list(_YEAR.finditer(rest)):
             attrs["year"] = years[-1].group(1)

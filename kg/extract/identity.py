@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kg.annotate.names import is_vietnamese
 from kg.annotate.proper import holds_name
 from kg.annotate.spots import SHARED_NAMES
 from kg.extract.claims import RawFact
@@ -20,6 +21,8 @@ from kg.model.facts import Literal
 from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
+FOREIGN_WORDS = 2
+"""A foreign name of so many words stands in either order."""
 LOCAL_CODES = ("UBND", "HĐND", "TU", "TƯ")
 """Letters in document numbers that bodies of every province use."""
 LONG_TITLE = 10
@@ -41,11 +44,15 @@ class Words(Struct, frozen=True):
         codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
         local: comparison keys of head words of which every province has a body of its own.
         national: comparison keys of words that make a scheme's title that of the one country-wide scheme.
+        spans: a pattern of the years at the end of a scheme's title, and of the words before them.
+        awards: comparison key of an award's head → a shorter one that means the same.
     """
 
     codes: Mapping[str, str]
     local: frozenset[str]
     national: tuple[str, ...]
+    spans: re.Pattern[str]
+    awards: Mapping[str, str]
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -53,7 +60,15 @@ class Words(Struct, frozen=True):
         """Read them from the sections "legal", "context" and "initiatives"."""
         codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}
         local = frozenset(compare_key(w) for w in lexicon["context"]["local"])
-        return cls(codes, local, tuple(f" {compare_key(w)} " for w in lexicon["initiatives"].get("national", ())))
+        initiatives, awards = lexicon["initiatives"], lexicon["awards"].get("alike", {})
+        before = "|".join(re.escape(compare_key(w)) for w in initiatives.get("spans", ()))
+        return cls(
+            codes,
+            local,
+            tuple(f" {compare_key(w)} " for w in initiatives.get("national", ())),
+            re.compile(rf"(?:(?:,| và)? (?:{before}) \d{{4}}(?:-\d{{4}})?| \d{{4}}-\d{{4}})+$"),
+            {compare_key(head): compare_key(same) for head, same in awards.items()},
+        )
 
 
 def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
@@ -72,9 +87,11 @@ def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: W
 
 
 def _person(_: Cluster, name: str, __: Sequence[RawFact], ___: Words) -> str:
-    """A name of two words or more: a family name alone ("Jubeir") many have. A hyphen is a space ("Park Hang-seo")."""
-    key = compare_key(name)
-    return key.replace("-", " ") if " " in key else ""
+    """A name of two words or more, for a family name alone many have; "Park Hang-seo" and "Abe Shinzo" in any form."""
+    syllables = compare_key(name).split()
+    if len(syllables) == FOREIGN_WORDS and not all(map(is_vietnamese, syllables)):
+        syllables.sort()
+    return " ".join(syllables).replace("-", " ") if len(syllables) > 1 else ""
 
 
 def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:
@@ -136,8 +153,12 @@ def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Wo
     if len(name.split()) <= NAME_WORDS:
         return ""
     key = _title(name)
-    national = any(word in f"{key} " for word in words.national)
-    if cluster.attr("gazetteer") or national or _is_proper(name) or len(name.split()) >= LONG_TITLE:
+    bare = words.spans.sub("", key)
+    front = " ".join(name.split()[: len(bare.split())])
+    national = any(word in f"{bare} " for word in words.national)
+    if cluster.attr("gazetteer") or national or _is_proper(front) or len(front.split()) >= LONG_TITLE:
+        return bare  # the years of several that bear one title part them again
+    if _is_proper(name):
         return key
     owners = {compare_key(_name(f.object)) for f in facts if f.property in OWNING and f.subject is cluster}
     return f"{key} | {owners.pop()}" if len(owners) == 1 else ""
@@ -172,6 +193,13 @@ def _event(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> s
     return f"{compare_key(name)} {whole[0]}" if len(whole) == 1 else ""
 
 
+def _award(_: Cluster, name: str, __: Sequence[RawFact], words: Words) -> str:
+    """The name, its head in the shortest form."""
+    key = compare_key(name)
+    head = next((head for head in words.awards if key.startswith(f"{head} ")), "")
+    return words.awards.get(head, "") + key.removeprefix(head)
+
+
 _MAKERS: dict[str, Callable[[Cluster, str, Sequence[RawFact], Words], str]] = {
     "Person": _person,
     "Organization": _organization,
@@ -179,4 +207,5 @@ _MAKERS: dict[str, Callable[[Cluster, str, Sequence[RawFact], Words], str]] = {
     "LegalDocument": _numbered,
     "Initiative": _initiative,
     "Event": _event,
+    "Award": _award,
 }
