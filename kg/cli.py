@@ -18,6 +18,7 @@ from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
 from kg.cli_repair import repair_command
+from kg.cli_review import review_command, why_command
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.blocks import to_blocks, too_wide
@@ -62,6 +63,10 @@ def build_command(
         Optional[Path],  # noqa: UP045
         typer.Option(metavar="DIR", help="Another ontology, gazetteer, lexicon and rules."),
     ] = None,
+    judgements: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="What people decided; else DIR/judgements.jsonl."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read articles; 1: this one alone.")] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every finding, and notes.")] = False,
@@ -73,7 +78,7 @@ def build_command(
     if verbose:
         show_notes()
     with progress_bar(quiet) as progress:
-        options = kg.Options(base, domain, workers)
+        options = kg.Options(base, domain, workers, judgements)
         report = kg.build(paths, out, options, stdin=sys.stdin.buffer, progress=progress)
     complain(report, verbose)
     if not report.articles:
@@ -244,6 +249,8 @@ app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
 app.command("repair")(repair_command)
 app.command("calibrate")(calibrate_command)
+app.command("review")(review_command)
+app.command("why")(why_command)
 
 
 def _pair(text: str) -> tuple[str, str]:

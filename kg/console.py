@@ -63,6 +63,8 @@ def complain(report: Report, verbose: bool) -> None:
         console.print(f"skipped {line}")
     for line in report.given_up:
         console.print(f"warning: {printable(line)}")
+    for line in report.malformed:
+        console.print(f"passed over {line}")
     for line in report.refused:
         console.print(f"left out: {line}")
     shown = report.findings if verbose else report.findings[:FEW]
@@ -111,6 +113,10 @@ def closing_table(report: Report) -> Table:
     table.add_row("conflicts", str(report.conflicts))
     if report.undecided:
         table.add_row("undecided pairs", str(len(report.undecided)))
+    if report.judgements:
+        table.add_row("judgements", str(report.judgements))
+    if report.without_effect:
+        table.add_row("judgements without effect", str(len(report.without_effect)))
     table.add_row("SHACL findings", str(len(report.findings)))
     table.add_row("seconds", f"{report.seconds:.1f}")
     return table

@@ -21,16 +21,18 @@ class Options(Struct, frozen=True):
     Args:
         base: what every IRI begins with; ends in "/".
         domain: the folder of ontology, gazetteer, lexicon and rules; None: the shipped one.
+        judgements: the file of what people decided about two things; None: `judgements.jsonl` in the folder built into.
         workers: processes for the per-article half; 1: this process alone. More need a main module that can be imported
             again (`if __name__ == "__main__":` in a script).
 
     Raises:
-        QueryError: the base is no such IRI, or there is no worker.
+        QueryError: the base is no such IRI, there is no worker, or no such file.
     """
 
     base: str = BASE
     domain: Path | None = None
     workers: int = 1
+    judgements: Path | None = None
 
     def __post_init__(self) -> None:
         try:
@@ -39,3 +41,7 @@ class Options(Struct, frozen=True):
             raise QueryError(error.message, hint=error.hint) from error
         if self.workers < 1:
             raise QueryError(f"{self.workers} workers can't read anything", hint="1 is this process alone")
+        if self.judgements and not self.judgements.is_file():
+            raise QueryError(
+                "there is no such file of judgements", path=str(self.judgements), hint="kg review makes one"
+            )

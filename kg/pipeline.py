@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 from kg.domain import Domain, load_domain
 from kg.engine.pool import run
-from kg.errors import ArticleError
+from kg.errors import ArticleError, ResolveError
 from kg.model.entities import Graph
 from kg.model.facts import REPAIRED, Reading
+from kg.model.judgements import JUDGEMENTS
 from kg.model.text import Article
 from kg.options import Options, Progress
 from kg.rdf.finding import Finding
@@ -22,8 +23,11 @@ from kg.rdf.validate import validate
 from kg.rdf.verify import borne_out
 from kg.reader import read_or_report
 from kg.report import Report, write_report
+from kg.resolve.judgements import read_judgements
 from kg.resolve.resolver import resolve
 from kg.resources import ontology_dir
+from kg.review.joins import write_joins
+from kg.review.pairs import write_pairs
 from kg.text.read import read_articles
 from kg.view.view import view
 
@@ -42,8 +46,9 @@ def build(
 
     Args:
         paths: files, folders, globs, "-" for `stdin`.
-        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `graph.html` and `report.json` in. Each is
-            the old or the new one, whole, at any moment; where no article can be read, all stay as they were.
+        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `graph.html`, `decisions.jsonl`,
+            `joins.jsonl` and `report.json` in. Each is the old or the new one, whole, at any moment; where no article
+            can be read, all stay as they were. Its `judgements.jsonl` is read, never written.
         options: how.
         stdin: where "-" reads from.
         progress: called now and then.
@@ -52,10 +57,11 @@ def build(
         what was built, and which articles were skipped and why.
 
     Raises:
-        KgError: the domain is malformed, a claim's evidence does not hold, or `out` can't be written to.
+        KgError: the domain is malformed, judgements contradict each other, or `out` can't be written to.
     """
     start, options, tell = time.perf_counter(), options or Options(), progress or _silent
     domain, out = load_domain(options.domain or ontology_dir()), Path(out)
+    judgements, malformed = read_judgements(options.judgements or out / JUDGEMENTS)
     skipped: list[ArticleError] = []
     articles = _articles([str(path) for path in paths], stdin, skipped)
     readings = []
@@ -63,9 +69,10 @@ def build(
         readings.append(reading)
         tell("read", len(readings))
     if not readings:
-        return _report(Graph(options.base, (), (), (), (), {}), readings, skipped, [], [], time.perf_counter() - start)
+        nothing = Graph(options.base, (), (), (), (), {})
+        return _report(nothing, readings, skipped, malformed, [], [], time.perf_counter() - start)
     tell("resolve", len(readings))
-    graph = resolve(readings, domain.ontology, options.base, domain.knowledge)
+    graph = resolve(readings, domain.ontology, options.base, domain.knowledge, judgements)
     graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
     tell("publish", len(readings))
     files = publish(graph, domain.ontology, out)
@@ -73,7 +80,9 @@ def build(
     findings = validate(files[0], domain.shapes)
     tell("draw", len(readings))
     view(out, out / PAGE, ontology=domain.ontology)
-    report = _report(graph, readings, skipped, refused, findings, time.perf_counter() - start)
+    write_pairs(graph, domain.ontology, out)
+    write_joins(graph, out)
+    report = _report(graph, readings, skipped, malformed, refused, findings, time.perf_counter() - start)
     write_report(report, out)
     return report
 
@@ -111,15 +120,16 @@ def _given_up(reading: Reading) -> Iterator[str]:
 def _undecided(graph: Graph) -> Iterator[str]:
     known = {entity.iri: entity for entity in graph.entities}
     for pair in graph.undecided:
-        ends = (known[iri] for iri in (pair.one, pair.other))
+        ends = (known[side.iri] for side in (pair.one, pair.other))
         one, other = (f"{end.label} ({', '.join(end.articles)})" for end in ends)
-        yield f"{one} / {other}: {', '.join(pair.features)}"
+        yield f"{one} / {other}: {', '.join(name for name, _ in pair.features)}"
 
 
 def _report(
     graph: Graph,
     readings: Sequence[Reading],
     skipped: Sequence[ArticleError],
+    malformed: Sequence[ResolveError],
     refused: Sequence[Finding],
     findings: Sequence[Finding],
     seconds: float,
@@ -135,6 +145,9 @@ def _report(
         entities_by_class=dict(sorted(Counter(entity.kind for entity in graph.entities).items())),
         conflicts=len(graph.conflicts),
         undecided=tuple(_undecided(graph)),
+        judgements=len(graph.judgements),
+        without_effect=graph.without_effect,
+        malformed=tuple(map(str, malformed)),
         refused=tuple(map(str, refused)),
         findings=tuple(str(finding) for finding in findings),
         given_up=tuple(sorted(line for reading in readings for line in _given_up(reading))),

@@ -26,6 +26,9 @@ class Report(Struct, frozen=True):
         facts_by_property, entities_by_class: counts by local name.
         conflicts: properties of which articles disagree.
         undecided: one line for each two that may be one thing: who, in which articles, and what was found.
+        judgements: how many of them had an effect.
+        without_effect: one line for each that had none, with the reason.
+        malformed: one line for each line among the judgements that is none.
         refused: one line for each claim that its article does not bear out; such are never published.
         findings: what the shapes object to, in plain words.
         given_up: one line for each place where a rule took too long and was left out.
@@ -41,6 +44,9 @@ class Report(Struct, frozen=True):
     entities_by_class: Mapping[str, int]
     conflicts: int
     undecided: tuple[str, ...]
+    judgements: int
+    without_effect: tuple[str, ...]
+    malformed: tuple[str, ...]
     refused: tuple[str, ...]
     findings: tuple[str, ...]
     given_up: tuple[str, ...]
@@ -49,7 +55,7 @@ class Report(Struct, frozen=True):
     @property
     def clean(self) -> bool:
         """Nothing was skipped and nothing is wrong."""
-        return not (self.skipped or self.refused or self.findings)
+        return not (self.skipped or self.malformed or self.refused or self.findings)
 
 
 def write_report(report: Report, folder: Path) -> None:

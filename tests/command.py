@@ -31,6 +31,8 @@ COMMANDS = (
     "explain",
     "repair",
     "calibrate",
+    "review",
+    "why",
 )
 
 Ran = subprocess.CompletedProcess[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -12,10 +13,10 @@ from msgspec import Struct
 
 from kg.explain.examples import DATE
 from kg.model.facts import Reading
-from kg.resolve.decide import decide
+from kg.resolve.constraints import Constraints
+from kg.resolve.decide import Decided, decide
 from kg.resolve.identity import Groups, Identity
 from kg.resolve.known import with_known
-from kg.resolve.namesakes import Doubts
 
 PUBLISHED: Final = date.fromisoformat(DATE)
 
@@ -60,18 +61,25 @@ def both(pair: Pair) -> tuple[Reading, Reading]:
     return first, second
 
 
-def told(pair: Pair) -> tuple[tuple[Identity, Identity], Doubts]:
-    """What decides whether the bracketed things are one, and which pairs nobody knows of."""
-    readings = both(pair)
-    groups, undecided = decide(readings, domain().ontology, domain().knowledge)
-    one, other = readings
-    return (_at(groups, one, pair.one), _at(groups, other, pair.other)), undecided
+def told(pair: Pair) -> tuple[Identity, Identity, Same]:
+    """What decides whether the bracketed things are one, and what the resolver says of them."""
+    one, other = readings = both(pair)
+    decided = decide(readings, domain().ontology, domain().knowledge, Constraints())
+    first, second = _at(decided.groups, one, pair.one), _at(decided.groups, other, pair.other)
+    return first, second, "undecided" if {first, second} in list(_undecided(decided)) else first == second
+
+
+def _undecided(decided: Decided) -> Iterator[set[Identity]]:
+    whose = {member.node: one for one, members in decided.groups.items() for member in members}
+    for told in decided.told:
+        for pair in told.apart:
+            if pair.found.score > told.table.different:
+                yield {whose[pair.one[0].node], whose[pair.other[0].node]}
 
 
 def verdict(pair: Pair) -> Same:
     """What the resolver says of a pair."""
-    (one, other), undecided = told(pair)
-    return "undecided" if {one, other} in map(set, undecided) else one == other
+    return told(pair)[2]
 
 
 def _at(groups: Groups, reading: Reading, marked: str) -> Identity:

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from command import DAMAGED, GOOD, ROOT, Ran, kg, kg_here
 
-FILES = {"graph.ttl", "graph.trig", "graph.nq", "facts.jsonl", "graph.html", "report.json"}
+FILES = {
+    "graph.ttl",
+    "graph.trig",
+    "graph.nq",
+    "facts.jsonl",
+    "graph.html",
+    "decisions.jsonl",
+    "joins.jsonl",
+    "report.json",
+}
 TEXT = "Ngày 2/11/2021, Hội nghị Thành phố thông minh do VINASA tổ chức tại Đà Nẵng, với hơn 500 đại biểu tham dự."
 
 

@@ -57,8 +57,8 @@ def test_a_pair_of_which_nobody_knows_is_told_with_what_was_found() -> None:
     chairman = read("Phó Chủ tịch UBND tỉnh Bình Dương Nguyễn Văn Hùng dự lễ.", "chairman")
     graph = resolve([director, chairman], ontology(), BASE)
     (pair,) = graph.undecided
-    assert {pair.one, pair.other} == {one.iri for one in graph.entities if one.kind == "Person"}
-    assert pair.features == ("same_name", "same_place", "other_bodies", "common_name")
+    assert {pair.one.iri, pair.other.iri} == {one.iri for one in graph.entities if one.kind == "Person"}
+    assert [name for name, _ in pair.features] == ["same_name", "same_place", "other_bodies", "common_name"]
 
 
 @given(st.permutations(sorted(TEXTS)), st.sets(st.sampled_from(sorted(TEXTS)), min_size=1))

@@ -88,10 +88,10 @@ def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: W
 
 def _person(_: Cluster, name: str, __: Sequence[RawFact], ___: Words) -> str:
     """A name of two words or more, for a family name alone many have; "Park Hang-seo" and "Abe Shinzo" in any form."""
-    syllables = compare_key(name).split()
+    syllables = compare_key(name).replace("-", " ").split()
     if len(syllables) == FOREIGN_WORDS and not all(map(is_vietnamese, syllables)):
         syllables.sort()
-    return " ".join(syllables).replace("-", " ") if len(syllables) > 1 else ""
+    return " ".join(syllables) if len(syllables) > 1 else ""
 
 
 def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:

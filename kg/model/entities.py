@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
 from kg.model.facts import Fact, Literal
+from kg.model.judgements import Judgement, Occurrence
 from kg.model.text import Article
 
 
@@ -20,6 +22,7 @@ class Entity(Struct, frozen=True):
         aliases: every other name seen or known, sorted.
         articles: ids of the articles that mention it, sorted.
         attrs: as `Referent.attrs`, merged.
+        keys: identity key → ids of the articles that know it by that key, sorted; "" for those that know none.
     """
 
     iri: str
@@ -28,6 +31,7 @@ class Entity(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     attrs: Mapping[str, str] = {}
+    keys: Mapping[str, tuple[str, ...]] = {}
 
 
 class Claim(Struct, frozen=True):
@@ -50,18 +54,44 @@ class Conflict(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-class Undecided(Struct, frozen=True, order=True):
-    """Two that may be one thing or not, and so stay apart.
+class Verdict(StrEnum):
+    """What became of two things that were compared."""
+
+    JOINED = "joined"
+    UNDECIDED = "undecided"
+    PARTED = "parted"
+
+
+class Side(Struct, frozen=True, order=True):
+    """One of two things that were compared.
 
     Args:
-        one, other: their IRIs.
-        features: what was found for and against it.
-        score: the sum of their weights.
+        iri: of what it became.
+        words: that stand for it.
+        articles: ids of those that told what was compared.
     """
 
-    one: str
-    other: str
-    features: tuple[str, ...]
+    iri: str
+    words: Occurrence
+    articles: tuple[str, ...]
+
+
+class Decision(Struct, frozen=True, order=True):
+    """Whether two are one thing, as the table of weights has it; the undecided stay apart.
+
+    Args:
+        one, other: the two.
+        verdict: what became of them.
+        doubtful: undecided, or so close to it that a reader may see it otherwise.
+        features: what was found for and against it, with its weight.
+        score: the sum of the weights.
+    """
+
+    one: Side
+    other: Side
+    verdict: Verdict
+    doubtful: bool
+    features: tuple[tuple[str, float], ...]
     score: float
 
 
@@ -118,8 +148,25 @@ class Series(Struct, frozen=True, order=True):
     events: tuple[str, ...]
 
 
+class Judged(Struct, frozen=True):
+    """A judgement that had an effect, and the IRIs of what it is about."""
+
+    one: str
+    other: str
+    judgement: Judgement
+
+
 class Graph(Struct, frozen=True):
-    """The resolved whole: what publishing writes, independent of the order in which articles came."""
+    """The resolved whole: what publishing writes, independent of the order in which articles came.
+
+    Args:
+        base: what every IRI begins with.
+        articles, entities, claims, conflicts: all there are.
+        mentions: article id → the IRIs of what it mentions.
+        decisions: pairs that became one by what was found, and those of which it is not sure that they are two.
+        judgements: those that had an effect, sorted.
+        without_effect: a line for each other one, with the reason.
+    """
 
     base: str
     articles: tuple[Article, ...]
@@ -127,7 +174,14 @@ class Graph(Struct, frozen=True):
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     mentions: Mapping[str, tuple[str, ...]]
-    undecided: tuple[Undecided, ...] = ()
     derived: tuple[Derived, ...] = ()
     records: tuple[Record, ...] = ()
     series: tuple[Series, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    judgements: tuple[Judged, ...] = ()
+    without_effect: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> tuple[Decision, ...]:
+        """The pairs of which nobody knows."""
+        return tuple(one for one in self.decisions if one.verdict is Verdict.UNDECIDED)

@@ -1,4 +1,4 @@
-"""Writing so that a reader sees the old file or the new one, whole, and never anything between."""
+"""Writing so that a reader sees the old file or the new one, whole; and adding to a file what is never lost again."""
 
 from __future__ import annotations
 
@@ -51,6 +51,26 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> int:
             temporary.unlink()
         raise
     return written
+
+
+def append_line(path: Path, line: str) -> None:
+    """Put a line behind those of a file, and see to it that it is on the disk; the file is made where there is none.
+
+    What a killed process left of a line stays one of its own.
+
+    Args:
+        path: the file; its folder must be there.
+        line: without its end.
+
+    Raises:
+        OutputError: the disk is full or the file can't be written to.
+    """
+    with _told(path), path.open("a+b") as file:
+        whole = file.tell() == 0 or (file.seek(-1, os.SEEK_END) >= 0 and file.read(1) == b"\n")
+        file.write(f"{'' if whole else chr(10)}{line}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+        _sync_folder(path.parent)
 
 
 def _write(file: BinaryIO, chunks: Iterable[bytes], path: Path) -> int:

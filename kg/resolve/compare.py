@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from msgspec import Struct
-
 from kg.annotate.names import is_vietnamese
 from kg.resolve.career import Career
+from kg.resolve.compared import Comparison
 from kg.resolve.weights import Weights
 
 COMMON: Final = 3
@@ -17,18 +16,6 @@ FAR: Final = frozenset({"same_place", "same_event"})
 """Features that several people of a common name may share."""
 
 Feature = Callable[[Career, Career], bool]
-
-
-class Comparison(Struct, frozen=True):
-    """What was found.
-
-    Args:
-        features: the names of those that hold, in the table's order.
-        score: the sum of their weights.
-    """
-
-    features: tuple[str, ...]
-    score: float
 
 
 def compare(name: str, one: Career, other: Career, weights: Weights) -> Comparison:

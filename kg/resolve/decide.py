@@ -1,29 +1,45 @@
-"""Who is who, and what is what: keys first, then what speaks for and against it, kind by kind."""
+"""Who is who, and what is what: keys first, then what speaks for and against it, kind by kind; judgements beat both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from kg.model.facts import Reading
+from kg.resolve.compared import Told
+from kg.resolve.constraints import Constraints
 from kg.resolve.events import join_events
 from kg.resolve.identity import Groups, group
+from kg.resolve.judged import apply_judgements
 from kg.resolve.knowledge import Knowledge
-from kg.resolve.namesakes import Doubts, tell_namesakes
+from kg.resolve.namesakes import tell_namesakes
+from kg.resolve.versions import tell_versions
 from kg.vocab.ontology import Ontology
 
 
-def decide(readings: Sequence[Reading], ontology: Ontology, known: Knowledge) -> tuple[Groups, Doubts]:
+class Decided(Struct, frozen=True):
+    """What is one.
+
+    Args:
+        groups: each thing with the articles' views of it; sorted.
+        told: what was compared, kind by kind.
+    """
+
+    groups: Groups
+    told: tuple[Told, ...]
+
+
+def decide(readings: Sequence[Reading], ontology: Ontology, known: Knowledge, constraints: Constraints) -> Decided:
     """Put the referents of all articles together that are one thing.
 
     Args:
         readings: in the order of `in_order`, with what the gazetteer knows.
         ontology: tells the top class of a kind.
         known: what evidence counts.
-
-    Returns:
-        each thing with the articles' views of it, and the pairs of which nobody knows; both sorted.
+        constraints: what was judged.
     """
-    people, namesakes = tell_namesakes(group(readings, ontology), readings, ontology, known.people)
-    groups, events = join_events(people, readings, ontology, known.events)
-    doubts = namesakes | events
-    return groups, {pair: doubts[pair] for pair in sorted(doubts)}
+    keyed = tell_versions(group(readings, ontology), readings, ontology)
+    people = tell_namesakes(keyed, readings, ontology, known.people, constraints)
+    events = join_events(people.groups, readings, ontology, known.events, constraints)
+    return Decided(apply_judgements(events.groups, constraints), (people, events))

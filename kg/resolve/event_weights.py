@@ -7,30 +7,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
-from kg.resolve.weights import read_table
+from kg.resolve.compared import Table
+from kg.resolve.weights import LIMITS, limits, read_table
 from kg.text.normalise import compare_key
 
 FILE = "same_event.yaml"
-_KEYS = frozenset({"weights", "same", "different", "dropped", "short", "routine"})
+_KEYS = LIMITS | {"dropped", "short", "routine"}
 
 
-class EventWeights(Struct, frozen=True):
-    """The table.
+class EventWeights(Table, frozen=True):
+    """The table for events.
 
     Args:
-        weights: feature → what it adds.
-        same: from this sum on two events are one.
-        different: up to this sum they are two.
         dropped: comparison keys of phrases in names that tell no events apart.
         short: comparison key of a short form → what it stands for.
         routine: comparison keys of phrases in the names of what every body holds each year.
     """
 
-    weights: Mapping[str, float]
-    same: float
-    different: float
     dropped: tuple[str, ...]
     short: Mapping[str, str]
     routine: tuple[str, ...]
@@ -57,7 +50,6 @@ def load_event_weights(folder: Path | None = None) -> EventWeights:
 
 
 def _table(data: Mapping[str, Any]) -> EventWeights:
-    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
     short = {compare_key(word): compare_key(full) for word, full in data["short"].items()}
     dropped, routine = (tuple(map(compare_key, data[key])) for key in ("dropped", "routine"))
-    return EventWeights(weights, float(data["same"]), float(data["different"]), dropped, short, routine)
+    return EventWeights(*limits(data), dropped, short, routine)

@@ -7,15 +7,16 @@ order of their sums. Two that one article tells apart are never joined, but for 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from kg.model.facts import Reading
-from kg.resolve.compare import Comparison
+from kg.resolve.compared import Compared, Told
+from kg.resolve.constraints import Constraints
 from kg.resolve.event_weights import EventWeights
-from kg.resolve.identity import Groups, Identity
-from kg.resolve.namesakes import Doubts
+from kg.resolve.identity import Groups, Identity, Member
+from kg.resolve.joining import Joining
 from kg.resolve.occasion import Occasion, occasions, together
 from kg.resolve.same_event import cannot_be, compare_events, near_title
 from kg.vocab.ontology import Ontology
@@ -27,12 +28,12 @@ FRONT: Final = 4
 """So many first words of two names of one year bring them together."""
 _MONTH_DAY: Final = len("11-02")
 
-Pair = tuple[Identity, Identity]
+Pair = tuple[int, int]
 
 
 def join_events(
-    groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: EventWeights
-) -> tuple[Groups, Doubts]:
+    groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: EventWeights, constraints: Constraints
+) -> Told:
     """Join the groups of events that are one.
 
     Args:
@@ -40,28 +41,23 @@ def join_events(
         readings: of all articles.
         ontology: tells the top class of a kind.
         weights: what features count.
-
-    Returns:
-        the groups, each event with one; and the pairs of which nobody knows. Both are sorted.
+        constraints: what was judged.
     """
     told = _told(groups, readings, ontology, weights)
-    found = {pair: compare_events(told[pair[0]], told[pair[1]], weights) for pair in _candidates(told)}
-    joined = _Joined(told)
-    for one, other in sorted(found, key=lambda pair: (-found[pair].score, pair)):
-        if found[one, other].score >= weights.same:
-            joined.join(one, other, weights)
-    merged: defaultdict[Identity, list[Identity]] = defaultdict(list)
-    for identity in groups:
-        merged[joined.root(identity)].append(identity)
-    named = {_name(chain): chain for chain in merged.values()}
-    whole = {name: [member for identity in chain for member in groups[identity]] for name, chain in named.items()}
-    return {key: whole[key] for key in sorted(whole)}, _doubts(found, joined, named, weights)
+    events = sorted(told)
+    joining = _Events([groups[one] for one in events], [told[one] for one in events], weights, constraints)
+    joined = tuple(joining.join())
+    whole: Groups = {one: members for one, members in groups.items() if one not in told}
+    for chain in joining.chains():
+        named = min((events[number] for number in chain), key=lambda one: (bool(one.article), one))
+        whole[named] = [member for number in chain for member in groups[events[number]]]
+    return Told({key: whole[key] for key in sorted(whole)}, joined, tuple(joining.apart()), weights)
 
 
 def _told(
     groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: EventWeights
 ) -> dict[Identity, Occasion]:
-    whose = {(member.article.id, member.referent.id): one for one, members in groups.items() for member in members}
+    whose = {member.node: one for one, members in groups.items() for member in members}
     told: defaultdict[Identity, list[Occasion]] = defaultdict(list)
     for reading in readings:
         events = [one.id for one in reading.referents if ontology.top(one.kind) == EVENT]
@@ -70,12 +66,71 @@ def _told(
     return {identity: together(several) for identity, several in told.items()}
 
 
-def _candidates(told: Mapping[Identity, Occasion]) -> Iterator[Pair]:
+class _Events:
+    """Events, compared and joined.
+
+    Args:
+        members: of each.
+        told: of each.
+        weights: what features count.
+        constraints: what was judged.
+    """
+
+    def __init__(
+        self,
+        members: Sequence[Sequence[Member]],
+        told: Sequence[Occasion],
+        weights: EventWeights,
+        constraints: Constraints,
+    ) -> None:
+        self._members, self._told, self._weights = members, told, weights
+        self._joining = Joining([[member.node for member in one] for one in members], constraints)
+        self._found = {pair: compare_events(told[pair[0]], told[pair[1]], weights) for pair in _candidates(told)}
+
+    def join(self) -> Iterator[Compared]:
+        """Join what is one, the likest first, and yield the pairs that did it."""
+        merged = {chain[0]: together(self._told[number] for number in chain) for chain in self.chains()}
+        for one, other in sorted(self._found, key=lambda pair: (-self._found[pair].score, pair)):
+            first, second = self._joining.root(one), self._joining.root(other)
+            if self._found[one, other].score < self._weights.same:
+                break
+            fit = first != second and self._fit(merged[first], merged[second], one, other)
+            if fit and self._joining.join(one, other):
+                merged[self._joining.root(one)] = merged[first] | merged[second]
+                yield self._compared(one, other)
+
+    def chains(self) -> list[list[int]]:
+        """Return what is one so far."""
+        return self._joining.chains()
+
+    def apart(self) -> Iterator[Compared]:
+        """Yield for each two that stay apart the likest pair, where it is too much for two or nearly so."""
+        likest: dict[Pair, Pair] = {}
+        for pair, found in sorted(self._found.items(), key=lambda one: (-one[1].score, one[0])):
+            first, second = sorted(map(self._joining.root, pair))
+            if first != second and found.score > self._weights.different - self._weights.margin:
+                likest.setdefault((first, second), pair)
+        for one, other in likest.values():
+            yield self._compared(one, other)
+
+    def _fit(self, these: Occasion, those: Occasion, one: int, other: int) -> bool:
+        """Tell whether two may be one with all that each has been joined to."""
+        if cannot_be(these, those):
+            return False
+        if these.articles & those.articles and not near_title(self._told[one], self._told[other]):
+            return False
+        return compare_events(these, those, self._weights).score >= self._weights.same
+
+    def _compared(self, one: int, other: int) -> Compared:
+        return Compared(tuple(self._members[one]), tuple(self._members[other]), self._found[one, other])
+
+
+def _candidates(told: Sequence[Occasion]) -> Iterator[Pair]:
     """Yield the pairs worth comparing, each once."""
-    sharing: defaultdict[Hashable, list[Identity]] = defaultdict(list)
-    for identity in sorted(told):
-        for key in dict.fromkeys(_keys(told[identity])):
-            sharing[key].append(identity)
+    sharing: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, event in enumerate(told):
+        for key in dict.fromkeys(_keys(event)):
+            sharing[key].append(number)
     pairs = {pair for several in sharing.values() if len(several) <= MOST for pair in combinations(several, 2)}
     for one, other in sorted(pairs):
         first, second = told[one], told[other]
@@ -96,56 +151,3 @@ def _keys(event: Occasion) -> Iterator[Hashable]:
             yield from (("day", day, thing) for thing in event.people | event.places)
             if last:
                 yield "days", day, last[-_MONTH_DAY:]
-
-
-class _Joined:
-    """What is one so far.
-
-    Args:
-        told: of each event.
-    """
-
-    def __init__(self, told: Mapping[Identity, Occasion]) -> None:
-        self._told = dict(told)
-        self._parent: dict[Identity, Identity] = {}
-
-    def root(self, one: Identity) -> Identity:
-        while (above := self._parent.get(one, one)) != one:
-            one = above
-        return one
-
-    def join(self, one: Identity, other: Identity, weights: EventWeights) -> None:
-        """Join two, unless what they have been joined to speaks against it."""
-        misread = near_title(self._told[one], self._told[other])
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
-            return
-        these, those = self._told[first], self._told[second]
-        if cannot_be(these, those) or (these.articles & those.articles and not misread):
-            return
-        if compare_events(these, those, weights).score >= weights.same:
-            self._parent[second] = first
-            self._told[first] = these | those
-
-
-def _name(chain: Iterable[Identity]) -> Identity:
-    """Of several identities the one that any article may speak of, else the first."""
-    return min(chain, key=lambda one: (bool(one.article), one))
-
-
-def _doubts(
-    found: Mapping[Pair, Comparison],
-    joined: _Joined,
-    named: Mapping[Identity, list[Identity]],
-    weights: EventWeights,
-) -> Doubts:
-    """Return for each two that stay apart what was found, where it is too much for two and too little for one."""
-    called = {joined.root(chain[0]): name for name, chain in named.items()}
-    doubts: Doubts = {}
-    for (one, other), comparison in found.items():
-        ends = sorted((called[joined.root(one)], called[joined.root(other)]))
-        if ends[0] != ends[1] and weights.different < comparison.score:
-            first, second = ends
-            best = doubts.get((first, second), comparison)
-            doubts[first, second] = max(best, comparison, key=lambda c: (c.score, c.features))
-    return {pair: doubts[pair] for pair in sorted(doubts)}

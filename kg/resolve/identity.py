@@ -26,12 +26,25 @@ class Identity(Struct, frozen=True, order=True):
     key: str
     article: str = ""
 
+    def marked(self, mark: str) -> Identity:
+        """Return the identity of one of several that share this one's key."""
+        return Identity(self.top, f"{self.key} | {mark}", self.article)
+
+
+Node = tuple[str, str]
+"""What tells a referent from those of all articles: its article's id, and its own."""
+
 
 class Member(Struct, frozen=True):
     """One article's view of a thing."""
 
     article: Article
     referent: Referent
+
+    @property
+    def node(self) -> Node:
+        """What tells it from all others."""
+        return self.article.id, self.referent.id
 
 
 Groups = dict[Identity, list[Member]]

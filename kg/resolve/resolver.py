@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import ResolveError
-from kg.model.entities import Claim, Derived, Entity, Graph, Record, Undecided
+from kg.model.entities import Claim, Derived, Entity, Graph, Judged, Record
 from kg.model.facts import Fact, Literal, Reading
+from kg.model.judgements import Judgement
 from kg.resolve.completed import completed
 from kg.resolve.conflicts import find_conflicts
 from kg.resolve.decide import decide
+from kg.resolve.decisions import decisions
 from kg.resolve.events import EVENT
 from kg.resolve.identity import Groups, Identity, Member, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
 from kg.resolve.knowledge import Knowledge, load_knowledge
 from kg.resolve.known import with_known
+from kg.resolve.located import locate
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
 from kg.resolve.series import find_series
 from kg.resolve.succession import successions
@@ -25,25 +28,36 @@ Names = Mapping[tuple[str, str], str]
 """(article id, referent id) → the entity's IRI."""
 
 
-def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, known: Knowledge | None = None) -> Graph:
+def resolve(
+    readings: Iterable[Reading],
+    ontology: Ontology,
+    base: str,
+    known: Knowledge | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Graph:
     """Make one graph of all readings.
 
     Referents with the same top class and identity key are one entity, but for people who share a name and no more; one
-    without a key stays its article's own, but for events of which enough is told. The result is a function of the set
-    of readings: neither their order nor one that was taken away shows.
+    without a key stays its article's own, but for events of which enough is told; and judgements come before all of
+    that. The result is a function of the sets of readings and of judgements: neither their order nor one that was taken
+    away shows.
 
     Args:
         readings: one an article.
         ontology: the classes and properties that they speak in.
         base: what every IRI begins with; ends in "/" or "#".
         known: what is known beforehand, and what evidence counts; None: the shipped tables, and nothing else.
+        judgements: what people decided about two things.
 
     Raises:
-        ResolveError: two articles bear one id, a fact names a thing that its article has not, or `base` is no IRI.
+        ResolveError: two articles bear one id, a fact names a thing that its article has not, `base` is no IRI, or
+            judgements contradict each other.
     """
     base, known = checked_base(base), known or load_knowledge()
     ordered = in_order(with_known(readings, known.gazetteer) if known.gazetteer else readings)
-    groups, doubts = decide(ordered, ontology, known)
+    judged = locate(judgements, ordered, ontology)
+    decided = decide(ordered, ontology, known, judged.constraints)
+    groups = decided.groups
     entities = _entities(groups, ontology, base)
     names = {
         (member.article.id, member.referent.id): entities[identity].iri
@@ -60,10 +74,9 @@ def resolve(readings: Iterable[Reading], ontology: Ontology, base: str, known: K
         claims=claims,
         conflicts=find_conflicts(claims, ontology, base),
         mentions=_mentions(ordered, names),
-        undecided=tuple(
-            Undecided(entities[one].iri, entities[other].iri, found.features, found.score)
-            for (one, other), found in doubts.items()
-        ),
+        decisions=tuple(sorted(one for told in decided.told for one in decisions(told, names))),
+        judgements=tuple(Judged(names[one.one], names[one.other], one.judgement) for one in judged.in_effect),
+        without_effect=judged.without_effect,
         derived=derived,
         records=records,
         series=find_series(events, known.events, base),
@@ -103,7 +116,15 @@ def _entity(iri: str, label: str, members: Sequence[Member], ontology: Ontology)
         aliases=aliases_of(members, label),
         articles=tuple(sorted({member.article.id for member in members})),
         attrs=attrs_of(members),
+        keys=_keys(members),
     )
+
+
+def _keys(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for member in members:
+        articles[member.referent.key].add(member.article.id)
+    return {key: tuple(sorted(articles[key])) for key in sorted(articles)}
 
 
 def _claims(reading: Reading, names: Names, base: str) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Final
 
-from kg.resolve.compare import Comparison
+from kg.resolve.compared import Comparison
 from kg.resolve.event_weights import EventWeights
 from kg.resolve.occasion import Days, Occasion, Title
 

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import Struct
-
 from kg.errors import OntologyError
+from kg.resolve.compared import Table
 from kg.resources import ontology_dir
 from kg.text.normalise import compare_key
 from kg.vocab.yaml_source import load
@@ -17,16 +16,15 @@ from kg.vocab.yaml_source import load
 T = TypeVar("T")
 
 FILE = "identity.yaml"
-_KEYS = frozenset({"weights", "same", "different", "common", "former", "beside", "types", "home"})
+LIMITS = frozenset({"weights", "same", "different", "margin"})
+"""The keys that every table has."""
+_KEYS = LIMITS | {"common", "former", "beside", "types", "home"}
 
 
-class Weights(Struct, frozen=True):
-    """The table.
+class Weights(Table, frozen=True):
+    """The table for people.
 
     Args:
-        weights: feature → what it adds.
-        same: from this sum on two things are one.
-        different: up to this sum they are two.
         common: comparison keys of syllables that make a name common.
         former: comparison keys of words before a title that change nothing of whose it is.
         beside: comparison keys of titles that are no job.
@@ -34,9 +32,6 @@ class Weights(Struct, frozen=True):
         home: comparison keys of the country whose bodies are not told apart by it.
     """
 
-    weights: Mapping[str, float]
-    same: float
-    different: float
     common: frozenset[str]
     former: tuple[str, ...]
     beside: frozenset[str]
@@ -68,11 +63,19 @@ def load_weights(folder: Path | None = None) -> Weights:
 
 
 def _table(data: Mapping[str, Any]) -> Weights:
-    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
-    words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - {"weights", "same", "different"}}
+    words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - LIMITS}
     common, beside, home = (frozenset(words[key]) for key in ("common", "beside", "home"))
-    limits = float(data["same"]), float(data["different"])
-    return Weights(weights, *limits, common, words["former"], beside, words["types"], home)
+    return Weights(*limits(data), common, words["former"], beside, words["types"], home)
+
+
+def limits(data: Mapping[str, Any]) -> tuple[dict[str, float], float, float, float]:
+    """Return what every table has: weights, and the sums from which on it is sure.
+
+    Raises:
+        ValueError: one is no number.
+    """
+    weights = {str(name): float(weight) for name, weight in data["weights"].items()}
+    return weights, float(data["same"]), float(data["different"]), float(data["margin"])
 
 
 def read_table(folder: Path | None, file: str, keys: frozenset[str], make: Callable[[Mapping[str, Any]], T]) -> T:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kg.errors import ArticleError
+from kg.model.judgements import JUDGEMENTS
 from kg.text.read.formats import has_known_suffix
 
 BUILT: Final = frozenset({"facts.jsonl", "graph.html", "report.json"})
@@ -47,7 +48,7 @@ def _in_folder(folder: str) -> Iterator[str]:
         if BUILT.issubset(names):
             continue
         for name in names:
-            if has_known_suffix(name) and not name.startswith("."):
+            if has_known_suffix(name) and not name.startswith(".") and name != JUDGEMENTS:
                 yield os.path.join(root, name)
 
 

@@ -1,0 +1,1 @@
+"""What the machine decided or left open, put before a person."""
