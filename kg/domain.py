@@ -86,6 +86,8 @@ def _uncollected() -> Iterator[None]:
 def load_domain(folder: Path) -> Domain:
     """Load a domain folder: `*.ttl`, `gazetteer/`, `lexicon/`, `rules/`; once, until a file in it changes.
 
+    Where there is `officials.yaml`, it is loaded as well.
+
     Raises:
         OntologyError: a part is missing or malformed.
         RuleError: a rule does not fit.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -140,6 +140,98 @@ def test_every_province_of_before_july_2025_leads_to_one_of_after() -> None:
         reached.update(entry.replaced_by or (entry.id,))
     assert set(reached) == after
     assert Counter(reached.values()) == {1: 11, 2: 17, 3: 6}
+
+
+def chain(entry: Entry) -> set[str]:
+    """The ids of what an entry took the place of, of itself, and of what took its place, under its name."""
+    return {other.id for other in shipped() if shipped().origin(other) == shipped().origin(entry)}
+
+
+def test_links_out_are_well_formed_and_no_two_things_share_one() -> None:
+    linked: dict[str, Entry] = {}
+    for entry in shipped():
+        assert len(set(entry.same_as)) == len(entry.same_as), entry.id
+        for iri in entry.same_as:
+            assert re.fullmatch(
+                r"http://www\.wikidata\.org/entity/Q[1-9]\d*|https://sws\.geonames\.org/[1-9]\d*", iri
+            ), iri
+            other = linked.setdefault(iri, entry)
+            assert other.id in chain(entry), f"{iri}: {entry.id}, {other.id}"
+
+
+def test_every_province_and_country_links_out() -> None:
+    for entry in provinces("2024-12-31"):
+        assert sum("geonames" in iri for iri in entry.same_as) == 1, entry.id
+    missing = {e.id for e in provinces("2025-07-01") if not e.same_as}
+    assert missing == {"hue"}  # the city of that name is another thing than the province that became it
+    assert {e.id for e in shipped() if e.kind == "Country" and not e.same_as} == {"tay-sahara"}
+
+
+def test_what_goes_on_under_its_name_keeps_its_links() -> None:
+    for entry in shipped():
+        assert shipped().origin(entry).same_as == entry.same_as, entry.id
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "links"),
+    [
+        ("ha-noi", {"wikidata.org/entity/Q1858", "sws.geonames.org/1581129"}),
+        ("an-giang-2025", {"wikidata.org/entity/Q36592", "sws.geonames.org/1594446"}),
+        ("hau-giang", {"sws.geonames.org/7506719"}),
+        ("afghanistan", {"wikidata.org/entity/Q889"}),
+        ("quoc-hoi", {"wikidata.org/entity/Q1765001"}),
+        ("lien-hop-quoc", {"wikidata.org/entity/Q1065"}),
+    ],
+)
+def test_where_things_link_to(entry_id: str, links: set[str]) -> None:
+    assert {re.sub(r"https?://(www\.)?", "", iri) for iri in got(entry_id).same_as} == links
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "day"),
+    [
+        ("Bộ Bưu chính, Viễn thông", ["Bộ Thông tin và Truyền thông"], "2007-07-31"),
+        ("Bộ Văn hóa - Thông tin", ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Thông tin và Truyền thông"], "2007-07-31"),
+        ("Bộ Thủy sản", ["Bộ Nông nghiệp và Phát triển nông thôn"], "2007-07-31"),
+        ("Hà Tây", ["Hà Nội"], "2008-08-01"),
+        ("Ủy ban Quốc gia về Chính phủ điện tử", ["Ủy ban Quốc gia về chuyển đổi số"], "2021-09-24"),
+        ("Thừa Thiên Huế", ["Huế"], "2025-01-01"),
+        ("Ban Tuyên giáo Trung ương", ["Ban Tuyên giáo và Dân vận Trung ương"], "2025-02-03"),
+        ("Ban Dân vận Trung ương", ["Ban Tuyên giáo và Dân vận Trung ương"], "2025-02-03"),
+        ("Ban Kinh tế Trung ương", ["Ban Chính sách, chiến lược Trung ương"], "2025-02-03"),
+        ("Ban Cán sự đảng Chính phủ", ["Đảng ủy Chính phủ"], "2025-02-03"),
+        ("Đảng đoàn Quốc hội", ["Đảng ủy Quốc hội"], "2025-02-03"),
+        ("Ủy ban Kinh tế của Quốc hội", ["Ủy ban Kinh tế và Tài chính của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Tài chính, Ngân sách của Quốc hội", ["Ủy ban Kinh tế và Tài chính của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Pháp luật của Quốc hội", ["Ủy ban Pháp luật và Tư pháp của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Tư pháp của Quốc hội", ["Ủy ban Pháp luật và Tư pháp của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Xã hội của Quốc hội", ["Ủy ban Văn hóa và Xã hội của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Văn hóa, Giáo dục của Quốc hội", ["Ủy ban Văn hóa và Xã hội của Quốc hội"], "2025-02-18"),
+        ("Ủy ban Đối ngoại của Quốc hội", ["Ủy ban Quốc phòng, An ninh và Đối ngoại của Quốc hội"], "2025-02-18"),
+        ("Ban Dân nguyện", ["Ủy ban Dân nguyện và Giám sát của Quốc hội"], "2025-02-18"),
+        ("Ban Công tác đại biểu", ["Ủy ban Công tác đại biểu của Quốc hội"], "2025-02-18"),
+        ("Bộ Thông tin và Truyền thông", ["Bộ Khoa học và Công nghệ"], "2025-03-01"),
+        ("Bộ Kế hoạch và Đầu tư", ["Bộ Tài chính"], "2025-03-01"),
+        ("Bộ Giao thông vận tải", ["Bộ Xây dựng"], "2025-03-01"),
+        ("Bộ Tài nguyên và Môi trường", ["Bộ Nông nghiệp và Môi trường"], "2025-03-01"),
+        ("Bộ Nông nghiệp và Phát triển nông thôn", ["Bộ Nông nghiệp và Môi trường"], "2025-03-01"),
+        ("Bộ Lao động - Thương binh và Xã hội", ["Bộ Nội vụ"], "2025-03-01"),
+        ("Ủy ban Dân tộc", ["Bộ Dân tộc và Tôn giáo"], "2025-03-01"),
+        ("Ban Tôn giáo Chính phủ", ["Bộ Dân tộc và Tôn giáo"], "2025-03-01"),
+        ("Ban Đối ngoại Trung ương", ["Bộ Ngoại giao"], "2025-03-01"),
+        ("Tổng cục Thuế", ["Cục Thuế"], "2025-03-01"),
+        ("Tổng cục Hải quan", ["Cục Hải quan"], "2025-03-01"),
+        ("Tổng cục Thống kê", ["Cục Thống kê"], "2025-03-01"),
+    ],
+)
+def test_what_took_the_place_of_what(before: str, after: list[str], day: str) -> None:
+    """A body or place ends the day before its successor takes over, and a successor made then begins on that day."""
+    (old,) = shipped().lookup(before)
+    new = [got(successor) for successor in old.replaced_by]
+    assert [entry.name for entry in new] == after
+    assert date.fromisoformat(old.valid_until) + timedelta(days=1) == date.fromisoformat(day)
+    assert all(entry.valid_from <= day for entry in new)
+    assert any(not entry.valid_from or entry.valid_from == day for entry in new)
 
 
 def test_as_many_cities_under_the_central_government_as_there_were() -> None:

@@ -148,11 +148,16 @@ def _entry(given: dict[str, Any], source: str) -> Entry:
     if "id" not in given:
         given["id"] = slug(given["name"])
     if "same_as" in given:
-        given["same_as"] = tuple(_iri(short) for short in given["same_as"])
+        given["same_as"] = tuple(iri(short) for short in given["same_as"])
     return Entry(**given, source=source)
 
 
-def _iri(short: str) -> str:
+def iri(short: str) -> str:
+    """Return the IRI that "wd:Q1858" or "gn:1583992" stands for.
+
+    Raises:
+        ValueError: the prefix is unknown or nothing stands behind it.
+    """
     prefix, _, local = short.partition(":")
     if prefix not in _IRIS or not local:
         raise ValueError(f"'{short}' is no known IRI; write wd:Q1858 or gn:1583992")
