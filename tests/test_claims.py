@@ -71,6 +71,17 @@ def test_a_slot_that_took_no_part_says_nothing() -> None:
     assert values(f"{SEMINAR} diễn ra ngày 15/10/2021.", "endDate") == []
 
 
+def test_the_words_of_a_whole_post_bear_out_its_job_and_its_body() -> None:
+    text = "Ông Trần Minh Khôi làm Trưởng phòng Kỹ thuật Công ty FPT."
+    quotes = {fact.evidence.quote for fact in read(text).facts if fact.property in ("jobTitle", "worksFor")}
+    assert quotes == {"Ông Trần Minh Khôi làm Trưởng phòng Kỹ thuật"}
+
+
+def test_two_countries_whose_leaders_sign_are_no_partners() -> None:
+    text = "Hai bên ký kết bản ghi nhớ giữa Thủ tướng Nhật Bản Kenji Mori và Thủ tướng New Zealand John Baker."
+    assert not values(text, "partner")
+
+
 def test_the_bare_number_is_not_said_beside_the_whole_one() -> None:
     text = "Bộ Chính trị bàn Nghị quyết số 52-NQ/TW. Nghị quyết 52 được khen."
     assert set(values(text, "documentNumber")) == {Literal("52-NQ/TW")}

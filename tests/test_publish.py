@@ -135,6 +135,11 @@ def test_a_job_held_is_a_membership_seen_twice(golden: dict[str, bytes]) -> None
     assert ask(golden["graph.ttl"], query) == [[who, where, "Thứ trưởng", day] for day in ("2021-11-02", "2021-11-08")]
 
 
+def test_a_job_held_tells_when_it_was_first_and_last_observed(golden: dict[str, bytes]) -> None:
+    query = "SELECT ?from ?until { ?m a org:Membership; sc:observedFrom ?from; sc:observedUntil ?until }"
+    assert ask(golden["graph.ttl"], query) == [["2021-11-02", "2021-11-08"]]
+
+
 def test_the_dataset_counts_itself_right(golden: dict[str, bytes]) -> None:
     triples = quads(golden["graph.ttl"], ox.RdfFormat.TURTLE)
     assert ask(golden["graph.ttl"], "SELECT ?n { :dataset void:triples ?n }") == [[str(len(triples))]]

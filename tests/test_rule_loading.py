@@ -77,6 +77,8 @@ def test_stages_come_in_order_then_files(tmp_path: Path) -> None:
         ("facts:", 'where: {who: "("}\n  facts:', "`where`: missing )", ""),
         ("facts:", 'unless: "[a"\n  facts:', "`unless`: ", ""),
         ("facts:", "qualifiers: {rank: n.value}\n  facts:", "no slot 'n.value' in the match", "allowed: net, who"),
+        ("facts:", "qualifiers: {rank: who.a|n.b}\n  facts:", "no slot 'n.b' in the match", "allowed: net, who"),
+        ("facts:", "qualifiers: {rnk: who.a}\n  facts:", "unknown qualifier 'rnk'", "did you mean 'rank'?"),
         ("facts:", "becomes: Post\n  facts:", "a compose rule needs `becomes`", ""),
         ("facts:", "stage: compose\n  becomes: Pst\n  facts:", "unknown kind 'Pst'", "did you mean 'Post'?"),
         ("facts:", "stage: alias\n  facts:", "an alias rule needs the slots `a` and `b`", ""),

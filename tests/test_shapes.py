@@ -22,7 +22,8 @@ from kg.vocab.ontology import Property
 SHAPES = ontology_dir() / "shapes.ttl"
 SH = "http://www.w3.org/ns/shacl#"
 QUALIFIERS = ("mentions", "fromArticle", "quote", "antecedent", "confidence", "rule", "status", "bound", "targetYear")
-NOT_FACTS = {*QUALIFIERS, "rank", "currency", "asOf", "repaired", "between", "partOf"}
+TIMES = ("heldFrom", "heldUntil", "observedFrom", "observedUntil")
+NOT_FACTS = {*QUALIFIERS, *TIMES, "rank", "currency", "asOf", "repaired", "between", "partOf"}
 RIGHT = {
     "string": '"chữ"',
     "integer": '"5"^^xsd:integer',
@@ -106,6 +107,10 @@ CLAIM_CASES: Mapping[str, list[dict[str, str]]] = {
     "sc:targetYear must be": [{"sc_targetYear": '"2030"'}],
     "sc:rank must be": [{"sc_rank": "0"}, {"sc_rank": '"một"'}],
     "sc:currency must be": [{"sc_currency": '"đô la"'}, {"sc_currency": "5"}],
+    "sc:heldFrom must be": [{"sc_heldFrom": '"2019"'}],
+    "sc:heldUntil must be": [{"sc_heldUntil": '"2019"^^xsd:gYear , "2020"^^xsd:gYear'}],
+    "only a membership has sc:observedFrom": [{"sc_observedFrom": '"2019-01-02"^^xsd:date'}],
+    "only a membership has sc:observedUntil": [{"sc_observedUntil": '"2019-01-02"^^xsd:date'}],
     "sc:asOf must be": [{"sc_asOf": '"2019"^^xsd:gYear'}],
     "sc:repaired must be": [{"sc_repaired": '"có"'}],
     "sc:antecedent must be": [{"sc_antecedent": ":article"}, {"sc_antecedent": '"#char=1,2"'}],
@@ -124,6 +129,10 @@ MEMBERSHIP_CASES: Mapping[str, list[dict[str, str]]] = {
     "exactly one org:organization": [{"organization": ""}, {"organization": ":person"}],
     "exactly one org:role": [{"role": ""}, {"role": '"Thứ trưởng"'}],
     "membership must name the claims": [{"rests": ":article"}],
+    "sc:observedFrom must be": [{"sc_observedFrom": '"2019"^^xsd:gYear'}],
+    "sc:observedUntil must be": [{"sc_observedUntil": '"2019-01-02"^^xsd:date , "2019-01-03"^^xsd:date'}],
+    "schema:startDate of a membership": [{"schema_startDate": '"--11-02"^^xsd:gMonthDay'}],
+    "schema:endDate of a membership": [{"schema_endDate": '"2019"'}],
 }
 
 

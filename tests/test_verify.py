@@ -57,6 +57,18 @@ def test_a_borrowed_quote_is_found() -> None:
     assert messages(with_claim(borrowed, "speaker")) == ["neither quote nor antecedents name the object"]
 
 
+def test_a_beginning_that_the_quote_does_not_tell_is_found() -> None:
+    def begun(claim: Claim) -> Claim:
+        return replace(claim, fact=replace(claim.fact, qualifiers={"heldFrom": "2016-04"}))
+
+    assert messages(with_claim(begun, "worksFor")) == ["nothing in the quote licenses the heldFrom"]
+
+
+def test_a_short_title_licenses_the_whole_one_also_behind_another_word() -> None:
+    assert Licence(lexicon()).grants(Literal("nguyên Tổng Giám đốc"), [words("ông A, nguyên TGĐ Công ty B")])
+    assert not Licence(lexicon()).grants(Literal("nguyên Tổng Giám đốc"), [words("ông A, nguyên GĐ Công ty B")])
+
+
 def test_a_subject_that_only_an_antecedent_names_needs_it() -> None:
     def forgetful(claim: Claim) -> Claim:
         return replace(claim, fact=replace(claim.fact, antecedents=()))

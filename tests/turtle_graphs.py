@@ -50,7 +50,8 @@ def derived(name: str, **changes: str) -> str:
 
 def membership(name: str, **changes: str) -> str:
     parts = {"member": ":person", "organization": ":body", "role": ":role", **changes}
-    said = " ; ".join(f"org:{key} {value}" for key, value in parts.items() if value and key != "rests")
+    keys = {key: key.replace("_", ":") if "_" in key else f"org:{key}" for key in parts}
+    said = " ; ".join(f"{keys[key]} {value}" for key, value in parts.items() if value and key != "rests")
     return f":{name} a org:Membership ; {said} ; prov:wasDerivedFrom {changes.get('rests', ':claim')} .\n"
 
 

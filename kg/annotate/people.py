@@ -281,7 +281,7 @@ class _Reader:
         s = self.s
         known: dict[str, set[tuple[tuple[str, ...], str]]] = {}
         for find in told:
-            keys = s.keys[find.stop - len(find.name.split()) : find.stop]
+            keys = s.keys[find.stop - len(find.name.replace("-", " ").split()) : find.stop]
             if not find.attrs["short"] and len(keys) > 1:
                 known.setdefault(keys[0], set()).add((keys, find.name))
         for i in s.having(known.keys()):

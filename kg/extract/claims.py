@@ -16,13 +16,15 @@ from kg.extract.match import Match, Text
 from kg.extract.rules import BEFORE, FOCUS, SELF, FactTemplate
 from kg.extract.status import StatusReader
 from kg.extract.trace import Trace
-from kg.model.facts import Literal, Mention, Status
+from kg.model.facts import HELD_UNTIL, Literal, Mention, Status
 from kg.model.text import Document
 from kg.vocab.ontology import Ontology
 
 HOME_CURRENCY = "VND"
 """The contract names a currency only where it is another."""
 YEAR_DIGITS = 4
+PARTIES = 2
+"""A fact is told by its subject and its object; where one of them stands elsewhere, by the whole match."""
 
 
 class Filler(Struct, frozen=True):
@@ -86,10 +88,21 @@ class FactMaker:
             fillers = self._known(match, template.object, template) if subjects else ()
             pairs = combinations(subjects, 2) if template.subject == template.object else product(subjects, fillers)
             for subject, filler in pairs:
-                if isinstance(subject.value, Cluster) and not _says_nothing(subject.value, template, filler):
+                fits = self._fits(subject, filler, template)
+                if isinstance(subject.value, Cluster) and fits and not _says_nothing(subject.value, template, filler):
                     yield self._fact(match, template, subject, _in_its_year(subject.value, filler))
                 else:
                     self._trace.empty(match, template)
+
+    def _fits(self, subject: Filler, filler: Filler, template: FactTemplate) -> bool:
+        """Tell whether both ends are of the classes that a property joins; of a part ("a.body") no rule knows that."""
+        known = self._ontology.property(template.property)
+        ends = (template.subject, subject, known.domains), (template.object, filler, known.ranges)
+        return all(
+            any(self._ontology.is_a(end.value.kind, allowed) for allowed in classes)
+            for path, end, classes in ends
+            if "." in path and isinstance(end.value, Cluster)
+        )
 
     def _known(self, match: Match, path: str, template: FactTemplate) -> Sequence[Filler]:
         found = tuple(self._fillers(match, path, template))
@@ -99,11 +112,15 @@ class FactMaker:
 
     def _fact(self, match: Match, template: FactTemplate, subject: Filler, filler: Filler) -> RawFact:
         assert isinstance(subject.value, Cluster)
-        spans = [s for s in (subject.span, filler.span) if s] or [match.span]
-        if len(spans) == 1 or match.rule.stage == "identify":
+        told = self._told_beside(match)
+        spans = [s for s in (subject.span, filler.span) if s]
+        if len(spans) < PARTIES or match.rule.status:  # the words that make it no fact are the rule's own
             spans.append(match.span)
+        spans += [(mention.start, mention.end) for mention, _ in told.values()]
+        qualifiers = {name: value for name, (_, value) in told.items()}
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         pointed = tuple(f.value for f in (subject, filler) if f.pointed and isinstance(f.value, Cluster))
+        status = match.rule.status or self._status.of(template.property, match.unit, start, end)
         context = Context(min(subject.confidence, filler.confidence), bool(pointed))
         return RawFact(
             subject=subject.value,
@@ -113,19 +130,29 @@ class FactMaker:
             end=end,
             confidence=self._confidence.of(match.rule.name, match.rule.confidence, context),
             context=context,
-            status=match.rule.status or self._status.of(template.property, match.unit, start, end),
+            status=self._by_term(qualifiers) or status,
             rule=match.rule.name,
-            qualifiers=self._qualifiers(match),
+            qualifiers=qualifiers,
             pointed=pointed,
         )
 
-    def _qualifiers(self, match: Match) -> dict[str, str]:
-        found = {}
-        for name, path in match.rule.qualifiers.items():
-            slot, _, attribute = path.partition(".")
-            for value in match.slot(slot)[:1]:
-                if isinstance(value, Mention) and value.attrs.get(attribute, HOME_CURRENCY) != HOME_CURRENCY:
-                    found[name] = value.attrs[attribute]
+    def _by_term(self, qualifiers: Mapping[str, str]) -> Status | None:
+        """Return whether a job is still held on the article's day, None where no day tells that it ended."""
+        until = qualifiers.get(HELD_UNTIL, "")
+        today = self._document.article.date[: len(until)]
+        if not today or until == today or not until[0].isdecimal():
+            return None
+        return Status.REPEALED if until < today else Status.STATED
+
+    @staticmethod
+    def _told_beside(match: Match) -> dict[str, tuple[Mention, str]]:
+        """Return the qualifiers that a match tells, each with the mention that tells it."""
+        found: dict[str, tuple[Mention, str]] = {}
+        for name, paths in match.rule.qualifiers.items():
+            for slot, _, attribute in (path.partition(".") for path in reversed(paths)):
+                for value in match.slot(slot)[:1]:
+                    if isinstance(value, Mention) and value.attrs.get(attribute, HOME_CURRENCY) != HOME_CURRENCY:
+                        found[name] = value, value.attrs[attribute]
         return found
 
     def _fillers(self, match: Match, path: str, template: FactTemplate) -> Sequence[Filler]:
@@ -143,7 +170,7 @@ class FactMaker:
             return [Filler(focus, None, pointed=True)] if focus else []
         datatype = self._ontology.property(template.property).datatype if path is template.object else ""
         slot, _, part = path.partition(".")
-        found = match.slot(path) or (match.slot(slot) if part and datatype else ())
+        found = match.told(path) or (match.told(slot) if part and datatype else ())
         return [f for value in found for f in self._filler(value, part, datatype, match, template.property)]
 
     def _named_here(self, classes: str, match: Match, template: FactTemplate) -> Sequence[Filler]:
@@ -151,7 +178,7 @@ class FactMaker:
         used = template.object.partition(".")[0]
         for slot, kinds in match.rule.slots.items():
             fits = slot != used and kinds and all(self._lies_in(kind, classes) for kind in kinds)
-            if fits and (found := match.slot(slot)):
+            if fits and (found := match.told(slot)):
                 return [f for value in found for f in self._filler(value, "", "", match, template.property)]
         return []
 
@@ -159,13 +186,14 @@ class FactMaker:
         return kind in self._ontology.classes and any(self._ontology.is_a(kind, c) for c in classes.split("|"))
 
     def _filler(
-        self, value: Mention | Text, part: str, datatype: str, match: Match, property_name: str
+        self, told: tuple[Mention | Text, tuple[int, int]], part: str, datatype: str, match: Match, property_name: str
     ) -> Iterator[Filler]:
+        value, span = told
         if isinstance(value, Text) or (value.kind == "Quote" and datatype):
             yield from self._words(value.start, value.end, property_name)
         elif datatype:
             if found := literal(_told(value, part), datatype):
-                yield Filler(found, (value.start, value.end), confidence=value.confidence)
+                yield Filler(found, span, confidence=value.confidence)
         else:
             mention = self._folded.get(value, value)
             if (
@@ -176,7 +204,7 @@ class FactMaker:
             ):
                 self._clusters.name(mention)  # joining clusters now would take them from facts
             if cluster := self._clusters.of(mention):
-                yield Filler(cluster, (value.start, value.end), mention in cluster.pointers, value.confidence)
+                yield Filler(cluster, span, mention in cluster.pointers, value.confidence)
 
     def _words(self, start: int, end: int, property_name: str) -> Iterator[Filler]:
         """Words as a literal; reported speech that runs over several sentences gives one for each."""

@@ -27,7 +27,7 @@ def literal(text: str, datatype: str) -> Literal | None:
 
     Args:
         text: a lexical form, or words for "string".
-        datatype: an XSD local name; "date" takes days, months, years and days without a year.
+        datatype: an XSD local name; "date" takes days, months, years and days without a year, "boolean" true and false.
     """
     text = " ".join(text.split())
     if not text:
@@ -40,7 +40,7 @@ def literal(text: str, datatype: str) -> Literal | None:
         return Literal(str(int(text)), "integer") if text.isdecimal() else None
     if datatype == "decimal":
         return Literal(text, "decimal") if regex.fullmatch(r"\d+(\.\d+)?", text) else None
-    return Literal(text)
+    return Literal(text, datatype)
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:

@@ -67,6 +67,19 @@ class Match(Struct, frozen=True):
             return tuple(mentions)
         return tuple(self.parts[m][part] for m in mentions if part in self.parts.get(m, {}))
 
+    def told(self, name: str) -> tuple[tuple[Mention | Text, tuple[int, int]], ...]:
+        """Return what `slot` does, each with the stretch that tells it: of a part the whole with all its parts."""
+        slot, _, part = name.partition(".")
+        if not part:
+            return tuple((value, (value.start, value.end)) for value in self.slot(name))
+        found = []
+        for whole in self.slot(slot):
+            parts = self.parts.get(whole, {}) if isinstance(whole, Mention) else {}
+            if part in parts:
+                ends = [whole, *parts.values()]
+                found.append((parts[part], (min(m.start for m in ends), max(m.end for m in ends))))
+        return tuple(found)
+
 
 def masked_unit(unit: Unit, text: str, kinds: Kinds) -> Masked:
     """Return a unit's stretch of the cleaned text with its mentions masked."""

@@ -49,10 +49,10 @@ def _fact_order(fact: Fact) -> tuple[int, int, str, str, str]:
 
 
 def _without_repeats(facts: Iterable[RawFact], trace: Trace) -> list[RawFact]:
-    """Of equal facts whose evidence overlaps keep the surest; of overlapping words of one speaker likewise."""
+    """Of equal facts whose evidence overlaps keep what tells most, then the surest; likewise of one speaker's words."""
     kept: list[RawFact] = []
     alike: defaultdict[tuple[str, int], list[RawFact]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda f: (-f.confidence, f.end - f.start, f.start)):
+    for fact in sorted(facts, key=lambda f: (-len(f.qualifiers), -f.confidence, f.end - f.start, f.start)):
         rivals = alike[fact.property, id(fact.subject)]
         if surer := next((other for other in rivals if _repeats(fact, other)), None):
             trace.overtaken(fact, surer)

@@ -7,6 +7,7 @@ shows itself (`yes`, `no`). See docs/rule-language.md for the language.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Rule(Struct, frozen=True):
         unless: an expression that the match must not contain.
         confidence: 0..1, before the mentions' own are weighed in.
         status: the status of what it yields; None: told by the words around.
-        qualifiers: qualifier name → "slot.attribute" or a literal.
+        qualifiers: qualifier name → the "slot.attribute" that tells it; of several the first that is there.
         silent: it tells of a journey or gesture: somebody's words need not have been spoken there.
         yes, no: sentences that show what it reads and what it leaves.
         path, line: where it stands.
@@ -98,7 +99,7 @@ class Rule(Struct, frozen=True):
     unless: regex.Pattern[str] | None
     confidence: float
     status: Status | None
-    qualifiers: Mapping[str, str]
+    qualifiers: Mapping[str, tuple[str, ...]]
     silent: bool
     yes: tuple[Mapping[str, Any], ...]
     no: tuple[str, ...]
@@ -223,11 +224,13 @@ class _Reader(Struct, frozen=True):
             raise self.fail(f"unknown status {value!r}", near_miss(str(value), Status))
         return Status(value) if value else None
 
-    def _qualifiers(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-        found = dict(self.entry.get("qualifiers", {}))
-        for value in found.values():
-            if str(value).split(".")[0] not in slots:
-                raise self.no_slot(str(value), slots)
+    def _qualifiers(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        found = {name: tuple(str(paths).split("|")) for name, paths in self.entry.get("qualifiers", {}).items()}
+        for name in found.keys() - self.ontology.properties.keys():
+            raise self.fail(f"unknown qualifier {name!r}", near_miss(name, self.ontology.properties))
+        for path in chain.from_iterable(found.values()):
+            if path.split(".")[0] not in slots:
+                raise self.no_slot(path, slots)
         return found
 
     def _template(self, text: str, slots: Mapping[str, tuple[str, ...]]) -> FactTemplate:

@@ -94,6 +94,8 @@ class Referent(Struct, frozen=True):
     attrs: Mapping[str, str] = {}
 
 
+HELD_FROM, HELD_UNTIL = "heldFrom", "heldUntil"
+"""The qualifiers that tell when a job began and ended."""
 REPAIRED = "repaired"
 """The qualifier of a fact that rests on words that were mended."""
 
@@ -110,7 +112,8 @@ class Fact(Struct, frozen=True):
         status: how the article gives it.
         rule: the rule's name.
         context: the group of contexts with which its confidence is counted ("named certain").
-        qualifiers: "bound", "targetYear", "rank", "currency", "asOf" as the contract names them.
+        qualifiers: "bound", "targetYear", "rank", "currency", "asOf" as the contract names them, "heldFrom" and
+            "heldUntil".
         antecedents: source spans of the earlier mentions by which subject or object is meant, where the quote itself
             does not name them ("ông Thơ", "Hội nghị", a focus event).
     """

@@ -12,18 +12,27 @@ from kg.query.statements import Source, Statement, describe, read_conflicts, rea
 from kg.query.things import Thing, read_thing
 from kg.query.wording import value_words
 from kg.resources import ontology_dir
-from kg.vocab.namespaces import ORG, SC
+from kg.vocab.namespaces import ORG, SC, SCHEMA
 from kg.vocab.ontology import Ontology
 
 _DEFAULT = ox.DefaultGraph()
 
 
 class Job(Struct, frozen=True):
-    """A job held: its title, the body, and the days on which articles saw it, sorted."""
+    """A job held.
+
+    Args:
+        title: the title alone.
+        body: where.
+        seen: the days on which articles saw it, sorted.
+        since, until: when it began and ended as articles tell; several where they differ.
+    """
 
     title: str
     body: Thing
     seen: tuple[str, ...]
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
 
 class CardFact(Struct, frozen=True):
@@ -99,8 +108,9 @@ def _jobs(store: ox.Store, iri: str, ontology: Ontology) -> tuple[Job, ...]:
         roles, bodies = about.get(f"{ORG}role", []), about.get(f"{ORG}organization", [])
         if roles and bodies:
             title = read_thing(store, roles[0], ontology).label
-            jobs.append(Job(title, read_thing(store, bodies[0], ontology), tuple(about.get(f"{SC}asOf", ()))))
-    return tuple(sorted(jobs, key=lambda job: (job.seen, job.title, job.body.label)))
+            times = (tuple(about.get(name, ())) for name in (f"{SC}asOf", f"{SCHEMA}startDate", f"{SCHEMA}endDate"))
+            jobs.append(Job(title, read_thing(store, bodies[0], ontology), *times))
+    return tuple(sorted(jobs, key=lambda job: (job.since or job.seen, job.title, job.body.label)))
 
 
 def _facts(store: ox.Store, iri: str, ontology: Ontology) -> list[CardFact]:

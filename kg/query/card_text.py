@@ -49,8 +49,10 @@ def _lines(card: Card) -> Iterator[str]:
 
 
 def _job(job: Job) -> str:
-    seen = ", ".join(map(date_words, job.seen))
-    return f"  {job.title}, {job.body.label}{f' (theo tin ngày {seen})' if seen else ''}"
+    told = (("từ ", job.since), ("đến ", job.until), ("theo tin ngày ", job.seen))
+    times = [word + ", ".join(map(date_words, dates)) for word, dates in told if dates]
+    when = f" ({'; '.join(times)})" if times else ""
+    return f"  {job.title}, {job.body.label}{when}"
 
 
 def _fact(fact: CardFact) -> Iterator[str]:

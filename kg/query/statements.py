@@ -17,7 +17,7 @@ Described = Mapping[str, list[Node]]
 
 _DEFAULT: Final = ox.DefaultGraph()
 _SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
-_QUALIFIERS: Final = ("asOf", "bound", "currency", "rank", "targetYear")
+_QUALIFIERS: Final = ("asOf", "bound", "currency", "heldFrom", "heldUntil", "rank", "targetYear")
 
 
 class Source(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Statement(Struct, frozen=True):
         confidence: 0..1.
         status: "stated", "planned", "proposed", "denied" or "repealed".
         rule: the name of the rule that read it.
-        qualifiers: "bound", "targetYear", "rank", "currency", "asOf" where given.
+        qualifiers: "bound", "targetYear", "rank", "currency", "heldFrom", "heldUntil", "asOf" where given.
     """
 
     iri: str

@@ -44,9 +44,9 @@ def value_words(statement: Statement) -> str:
 
 
 def qualifier_words(statement: Statement) -> str:
-    """Return what else is said of the object: a rank, the year by which a target is to be met; "" for nothing."""
-    given = [name for name in ("rank", "targetYear") if name in statement.qualifiers]
-    return ", ".join(str(words()[name]).replace("#", statement.qualifiers[name]) for name in given)
+    """Return what else is said of the object: a rank, by when a target is to be met, how long a job was held; or ""."""
+    given = [name for name in ("rank", "targetYear", "heldFrom", "heldUntil") if name in statement.qualifiers]
+    return ", ".join(str(words()[name]).replace("#", _date(statement.qualifiers[name])) for name in given)
 
 
 def date_words(value: str) -> str:

@@ -85,12 +85,10 @@ def _things(graph: Graph, iris: Mapping[str, str], ontology: Ontology) -> Iterat
 
 def _jobs(graph: Graph) -> Iterator[Source]:
     roles, memberships = find_memberships(graph)
-    dates = {article.id: article.date for article in graph.articles}
     for role in roles:
         yield Source(role.iri, "", partial(describe_role, role))
     for membership in memberships:
-        observed = [dates[article] for article in membership.articles]
-        yield Source(membership.iri, "", partial(describe_membership, membership, observed))
+        yield Source(membership.iri, "", partial(describe_membership, membership))
 
 
 def _conclusions(graph: Graph, ontology: Ontology) -> Iterator[Source]:

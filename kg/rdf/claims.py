@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.extract.literals import literal as value_of
 from kg.model.entities import Claim
 from kg.model.facts import Fact, Literal, Status
-from kg.rdf.terms import Object, Statement, day, decimal, literal, node, sc, text, typed, types
+from kg.rdf.terms import Object, Statement, day, decimal, literal, node, sc, text, types
 from kg.resolve.iri import passage_iri
 from kg.vocab.namespaces import PROV, RDF
 from kg.vocab.ontology import Ontology
@@ -57,8 +58,8 @@ def _circumstances(fact: Fact, article: str, ontology: Ontology) -> Iterator[Sta
     if fact.status is not Status.STATED:
         yield sc("status"), sc(fact.status.capitalize())
     for name, value in sorted(fact.qualifiers.items()):
-        if name != AS_OF:
-            yield sc(name), typed(value, ontology.property(name).datatype or "string")
+        if name != AS_OF and (told := value_of(value, ontology.property(name).datatype or "string")):
+            yield sc(name), literal(told)
     for start, end in sorted(set(fact.antecedents)):
         yield sc("antecedent"), ox.NamedNode(passage_iri(article, start, end))
 

@@ -46,8 +46,16 @@ class Licence:
             return any(self._number(value.value, passage) for passage in passages)
         if value.datatype in DATES:
             return any(self._date(value.value, passage) for passage in passages)
-        written = [value.value, *self._short.get(words(value.value), ())]
-        return any(_text(form, passage) for passage in passages for form in written)
+        return any(_text(value.value, passage) for passage in passages) or any(
+            _joined(form) in _joined(passage) for form in self._shortened(value.value) for passage in passages
+        )
+
+    def _shortened(self, value: str) -> Iterator[str]:
+        """Yield a text with a title in it shortened ("nguyên Tổng Giám đốc": "nguyên TGĐ")."""
+        key = words(value)
+        for title, forms in self._short.items():
+            if _holds(key, title):
+                yield from (key.replace(title, form) for form in forms)
 
     def _number(self, value: str, passage: str) -> bool:
         """Its figures without the noughts at the end ("2.200 tỷ"), a word for one of them, or a Roman number."""
@@ -82,6 +90,10 @@ def titles_of_bodies(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def _holds(passage: str, phrase: str) -> bool:
     return f" {phrase} " in f" {passage} "
+
+
+def _joined(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _text(value: str, passage: str) -> bool:

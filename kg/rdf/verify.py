@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
 
 from msgspec.structs import replace
 
+from kg.extract.literals import literal
 from kg.model.entities import Claim, Graph
-from kg.model.facts import REPAIRED, Literal
+from kg.model.facts import HELD_FROM, HELD_UNTIL, REPAIRED, Literal
 from kg.rdf.finding import Finding
 from kg.rdf.licence import Licence, titles_of_bodies
 from kg.resolve.conflicts import find_conflicts
@@ -39,7 +40,8 @@ def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
     """Hold every claim against the untouched text of its article.
 
     A quote must be the very characters at its place. It must name subject and object, by any of their names or by a
-    title that tells the body ("Thủ tướng"), or an antecedent must; its words or figures must license a value.
+    title that tells the body ("Thủ tướng"), or an antecedent must; its words or figures must license a value, and when
+    a job began and ended.
 
     Args:
         graph: the resolved whole.
@@ -68,6 +70,16 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
         passages.append(words(unescape(text[start:end])))
     if not _named(names[claim.subject], passages):
         yield Finding(claim.iri, "neither quote nor antecedents name the subject", claim.subject)
+    yield from _check_object(claim, passages, names, licence)
+    for qualifier in (HELD_FROM, HELD_UNTIL):
+        told = literal(claim.fact.qualifiers.get(qualifier, ""), "date")
+        if told and not licence.grants(told, passages):
+            yield Finding(claim.iri, f"nothing in the quote licenses the {qualifier}", told.value)
+
+
+def _check_object(
+    claim: Claim, passages: Sequence[str], names: Mapping[str, tuple[str, ...]], licence: Licence
+) -> Iterator[Finding]:
     if isinstance(claim.object, Literal):
         if not licence.grants(claim.object, passages):
             yield Finding(claim.iri, "nothing in the quote licenses the value", claim.object.value)
