@@ -30,7 +30,6 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True):
         same: whether both are one thing, or "undecided".
         one, other: the articles.
         one_date, other_date: when they were published.
-        later: what is told of them is not yet true.
     """
 
     same: Same
@@ -38,7 +37,6 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True):
     other: str
     one_date: date = PUBLISHED
     other_date: date = PUBLISHED
-    later: bool = False
 
     def __str__(self) -> str:
         days = f" ({self.one_date}, {self.other_date})" if {self.one_date, self.other_date} != {PUBLISHED} else ""

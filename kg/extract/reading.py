@@ -14,7 +14,20 @@ from kg.model.facts import REPAIRED, Evidence, Fact, GivenUp, Literal, Mention, 
 from kg.model.text import Document
 from kg.text.normalise import compare_key
 
-MERGED_ATTRS = ("gazetteer", "number", "digits", "suffix", "year", "edition", "series", "foreign", "place", "type")
+MERGED_ATTRS = (
+    "gazetteer",
+    "number",
+    "digits",
+    "suffix",
+    "year",
+    "edition",
+    "series",
+    "foreign",
+    "place",
+    "type",
+    "gender",
+    "honorific",
+)
 
 
 def to_reading(

@@ -33,7 +33,9 @@ def borne_out(graph: Graph, ontology: Ontology, lexicon: Lexicon) -> tuple[Graph
         return graph, []
     wrong = {finding.subject for finding in false}
     claims = tuple(claim for claim in graph.claims if claim.iri not in wrong)
-    return replace(graph, claims=claims, conflicts=find_conflicts(claims, ontology, graph.base)), false
+    derived = tuple(one for one in graph.derived if wrong.isdisjoint(one.sources))
+    conflicts = find_conflicts(claims, ontology, graph.base)
+    return replace(graph, claims=claims, derived=derived, conflicts=conflicts), false
 
 
 def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:

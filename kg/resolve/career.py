@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.model.facts import Fact, Literal, Reading, Referent, Status
 from kg.resolve.identity import Identity, identity
+from kg.resolve.officials import OFFICIAL
 from kg.resolve.weights import Weights
 from kg.text.normalise import compare_key
 from kg.vocab.ontology import Ontology
@@ -21,21 +22,25 @@ class Career(Struct, frozen=True):
 
     Args:
         jobs: title and body, each by comparison key.
-        titles: comparison keys.
+        titles: comparison keys; also of what the words of address tell that somebody does.
+        genders: "m" or "f", as the words of address tell.
         bodies: those that any article may speak of.
         posts: title and the place of the body, each by comparison key.
         seats: those of them that are told of the place alone ("Chủ tịch Thủy Xuân").
         places: which the bodies belong to, or are, by comparison key.
         events: at which the person was; those that any article may speak of.
+        offices: ids of the known officials that the person certainly is.
     """
 
     jobs: frozenset[tuple[str, str]] = frozenset()
     titles: frozenset[str] = frozenset()
+    genders: frozenset[str] = frozenset()
     bodies: frozenset[Identity] = frozenset()
     posts: frozenset[tuple[str, str]] = frozenset()
     seats: frozenset[tuple[str, str]] = frozenset()
     places: frozenset[str] = frozenset()
     events: frozenset[Identity] = frozenset()
+    offices: frozenset[str] = frozenset()
 
     @property
     def is_told(self) -> bool:
@@ -46,11 +51,13 @@ class Career(Struct, frozen=True):
         return Career(
             self.jobs | other.jobs,
             self.titles | other.titles,
+            self.genders | other.genders,
             self.bodies | other.bodies,
             self.posts | other.posts,
             self.seats | other.seats,
             self.places | other.places,
             self.events | other.events,
+            self.offices | other.offices,
         )
 
 
@@ -104,13 +111,16 @@ def _career(person: str, facts: Iterable[Fact], things: Mapping[str, Referent], 
         elif fact.property in PRESENT and fact.object == person:
             events.add(reader.identity(things[fact.subject]))
     held = [(title, things[body]) for at in titles for title in titles[at] - {""} for body in bodies.get(at, ())]
+    attrs = things[person].attrs
     employers = [things[body] for where in bodies if titles.get(where) != {""} for body in sorted(bodies[where])]
     return Career(
         jobs=frozenset((title, compare_key(body.name)) for title, body in held),
-        titles=frozenset(set().union(*titles.values()) - {""}),
+        titles=frozenset(set().union(*titles.values(), {reader.weights.calling(attrs.get("honorific", ""))}) - {""}),
+        genders=frozenset({attrs["gender"]} if attrs.get("gender") else ()),
         bodies=frozenset(one for one in map(reader.identity, employers) if not one.article),
         posts=frozenset((title, place) for title, body in held if (place := reader.place(body))),
         seats=frozenset((title, reader.place(body)) for title, body in held if reader.is_place(body)),
         places=frozenset(filter(None, map(reader.place, employers))),
         events=frozenset(event for event in events if not event.article),
+        offices=frozenset({attrs[OFFICIAL]} if OFFICIAL in attrs else ()),
     )

@@ -50,6 +50,8 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "same_body": lambda one, other: bool(one.bodies & other.bodies),
     "same_title": _same_title,
     "same_place": lambda one, other: bool(one.places & other.places),
+    "same_office": lambda one, other: bool(one.offices & other.offices),
     "same_event": lambda one, other: bool(one.events & other.events),
     "other_bodies": _other_bodies,
+    "other_gender": lambda one, other: bool(one.genders and other.genders) and not one.genders & other.genders,
 }

@@ -14,6 +14,7 @@ from kg.resolve.identity import Groups, group
 from kg.resolve.judged import apply_judgements
 from kg.resolve.knowledge import Knowledge
 from kg.resolve.namesakes import tell_namesakes
+from kg.resolve.same_document import join_documents
 from kg.resolve.versions import tell_versions
 from kg.vocab.ontology import Ontology
 
@@ -40,6 +41,7 @@ def decide(readings: Sequence[Reading], ontology: Ontology, known: Knowledge, co
         constraints: what was judged.
     """
     keyed = tell_versions(group(readings, ontology), readings, ontology)
-    people = tell_namesakes(keyed, readings, ontology, known.people, constraints)
+    documents = join_documents(keyed, readings, known.documents, constraints)
+    people = tell_namesakes(documents.groups, readings, ontology, known.people, constraints)
     events = join_events(people.groups, readings, ontology, known.events, constraints)
-    return Decided(apply_judgements(events.groups, constraints), (people, events))
+    return Decided(apply_judgements(events.groups, constraints), (documents, people, events))

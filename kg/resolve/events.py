@@ -18,7 +18,7 @@ from kg.resolve.event_weights import EventWeights
 from kg.resolve.identity import Groups, Identity, Member
 from kg.resolve.joining import Joining
 from kg.resolve.occasion import Occasion, occasions, together
-from kg.resolve.same_event import cannot_be, compare_events, near_title
+from kg.resolve.same_event import cannot_be, compare_events, days_of_year, near_title
 from kg.vocab.ontology import Ontology
 
 EVENT: Final = "Event"
@@ -26,7 +26,6 @@ MOST: Final = 200
 """Of more events that share a key none is compared for it: it tells nothing."""
 FRONT: Final = 4
 """So many first words of two names of one year bring them together."""
-_MONTH_DAY: Final = len("11-02")
 
 Pair = tuple[int, int]
 
@@ -145,9 +144,8 @@ def _keys(event: Occasion) -> Iterator[Hashable]:
             yield "year", year, title[:FRONT]
     for theme in event.themes:
         yield "theme", theme
-    for first, last in event.days:
-        if len(first) >= len("--11-02"):
-            day = first[-_MONTH_DAY:]
-            yield from (("day", day, thing) for thing in event.people | event.places)
-            if last:
-                yield "days", day, last[-_MONTH_DAY:]
+    for days in event.days:
+        stretch = days_of_year(days)
+        yield from (("day", day, thing) for day in stretch for thing in event.people | event.places)
+        if len(stretch) > 1:
+            yield "days", stretch[0], stretch[-1]

@@ -7,23 +7,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from kg.model.facts import Reading, Referent
-from kg.resolve.naming import ALIASES, FOREIGN, SAME_AS
+from kg.resolve.naming import ALIASES, FOREIGN, GAZETTEER, SAME_AS
+from kg.resolve.officials import OFFICIAL, known_officials
 from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.officials import Official, Officials
 
-GAZETTEER = "gazetteer"
-"""The attribute with the id of a thing's entry."""
+NOBODY = Officials()
 
 
-def with_known(readings: Iterable[Reading], gazetteer: Gazetteer) -> Iterator[Reading]:
+def with_known(readings: Iterable[Reading], gazetteer: Gazetteer, officials: Officials = NOBODY) -> Iterator[Reading]:
     """Yield the readings with what is known beforehand added to the attributes of their referents.
 
     Args:
         readings: as the per-article half leaves them.
         gazetteer: the one that it looked names up in; an id that it has not is left alone.
+        officials: who held which office when.
     """
     for reading in readings:
-        yield replace(reading, referents=tuple(_with_entry(one, gazetteer) for one in reading.referents))
+        people = known_officials(reading, officials)
+        referents = (_with_entry(one, gazetteer) for one in reading.referents)
+        yield replace(reading, referents=tuple(_with_office(one, people.get(one.id)) for one in referents))
+
+
+def _with_office(referent: Referent, who: Official | None) -> Referent:
+    if not who:
+        return referent
+    known = {OFFICIAL: who.id, SAME_AS: "|".join(sorted(who.same_as))}
+    return replace(referent, attrs={**referent.attrs, **{name: value for name, value in known.items() if value}})
 
 
 def _with_entry(referent: Referent, gazetteer: Gazetteer) -> Referent:

@@ -8,7 +8,7 @@ goes with the one of them whom it resembles most.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.model.facts import Reading
@@ -49,13 +49,35 @@ def tell_namesakes(
         sharing, by_body = name.by_body([one for one in each if one.career.is_told])
         known, by_career = name.by_career(sharing)
         joined += by_body + by_career
-        if len(known) <= 1:
+        if len(known) <= 1 and len(_genders(each)) <= 1:
             parted[identity] = members
             continue
-        named = [(identity.marked(name.mark(one)), one) for one in known]
         silent = [one for one in each if not one.career.is_told]
-        named += [(Identity(identity.top, identity.key, one.members[0].article.id), one) for one in silent]
-        for own, bearer in named:
+        named = [(identity.marked(name.mark(one)), one) for one in known]
+        for own, bearer in (*named, *_spread(identity, named, silent)):
             parted.setdefault(own, []).extend(bearer.members)
         apart += name.apart(known)
     return Told({key: parted[key] for key in sorted(parted)}, tuple(joined), tuple(apart), weights)
+
+
+def _genders(bearers: Iterable[Bearer]) -> frozenset[str]:
+    return frozenset(gender for one in bearers for gender in one.career.genders)
+
+
+def _spread(
+    identity: Identity, known: Sequence[tuple[Identity, Bearer]], silent: Sequence[Bearer]
+) -> Iterator[tuple[Identity, Bearer]]:
+    """Yield whoever is told no job with the one who it must be: by gender, where that leaves but one."""
+    both = len(_genders(silent)) > 1
+    for one in silent:
+        genders = one.career.genders
+        may_be = [
+            own for own, other in known if genders and (genders & other.career.genders or not other.career.genders)
+        ]
+        sure = [own for own, other in known if genders & other.career.genders]
+        if len(known) <= 1 and genders and not may_be:
+            yield identity.marked(min(genders)), one
+        elif len(may_be) == 1 and (sure or not both):
+            yield may_be[0], one
+        else:
+            yield Identity(identity.top, identity.key, one.members[0].article.id), one

@@ -9,6 +9,8 @@ from kg.model.facts import Referent
 from kg.resolve.identity import Member
 from kg.vocab.ontology import Ontology
 
+GAZETTEER = "gazetteer"
+"""The attribute with the id of a thing's entry."""
 ALIASES = "aliases"
 """The attribute with official names that no article needs to write, joined by "|"."""
 SAME_AS = "same_as"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import ResolveError
-from kg.model.entities import Claim, Derived, Entity, Graph, Judged, Record
+from kg.model.entities import Claim, Entity, Graph, Judged
 from kg.model.facts import Fact, Literal, Reading
 from kg.model.judgements import Judgement
-from kg.resolve.completed import completed
 from kg.resolve.conflicts import find_conflicts
 from kg.resolve.decide import decide
 from kg.resolve.decisions import decisions
+from kg.resolve.derive import derive
 from kg.resolve.events import EVENT
 from kg.resolve.identity import Groups, Identity, Member, in_order
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
@@ -21,7 +21,6 @@ from kg.resolve.known import with_known
 from kg.resolve.located import locate
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
 from kg.resolve.series import find_series
-from kg.resolve.succession import successions
 from kg.vocab.ontology import Ontology
 
 Names = Mapping[tuple[str, str], str]
@@ -54,7 +53,7 @@ def resolve(
             judgements contradict each other.
     """
     base, known = checked_base(base), known or load_knowledge()
-    ordered = in_order(with_known(readings, known.gazetteer) if known.gazetteer else readings)
+    ordered = in_order(with_known(readings, known.gazetteer, known.officials) if known.gazetteer else readings)
     judged = locate(judgements, ordered, ontology)
     decided = decide(ordered, ontology, known, judged.constraints)
     groups = decided.groups
@@ -66,35 +65,22 @@ def resolve(
     }
     claims = _distinct(claim for reading in ordered for claim in _claims(reading, names, base))
     events = {entities[one].iri: members for one, members in groups.items() if one.top == EVENT}
-    derived, records = _derived(claims, entities.values(), events, known, base)
+    dates = {reading.article.id: reading.article.date for reading in ordered}
+    concluded = derive(claims, entities.values(), events, dates, known, base)
     return Graph(
         base=base,
         articles=tuple(reading.article for reading in ordered),
-        entities=tuple(sorted(entities.values(), key=lambda entity: entity.iri)),
+        entities=tuple(sorted((*entities.values(), *concluded.people), key=lambda entity: entity.iri)),
         claims=claims,
         conflicts=find_conflicts(claims, ontology, base),
         mentions=_mentions(ordered, names),
         decisions=tuple(sorted(one for told in decided.told for one in decisions(told, names))),
         judgements=tuple(Judged(names[one.one], names[one.other], one.judgement) for one in judged.in_effect),
         without_effect=judged.without_effect,
-        derived=derived,
-        records=records,
+        derived=concluded.derived,
+        records=concluded.records,
         series=find_series(events, known.events, base),
     )
-
-
-def _derived(
-    claims: Sequence[Claim],
-    entities: Collection[Entity],
-    events: Mapping[str, Sequence[Member]],
-    known: Knowledge,
-    base: str,
-) -> tuple[tuple[Derived, ...], tuple[Record, ...]]:
-    derived, records = list(completed(claims, events, base)), list[Record]()
-    if known.gazetteer:
-        replaced, records = successions(entities, known.gazetteer, base)
-        derived += replaced
-    return tuple(sorted(derived, key=lambda one: one.iri)), tuple(sorted(records))
 
 
 def _entities(groups: Groups, ontology: Ontology, base: str) -> dict[Identity, Entity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
@@ -21,6 +22,8 @@ COUNTRY: Final = "Country"
 
 _YEAR: Final = len("2021")
 _DAY: Final = len("2021-11-02")
+_SHORT: Final = 14
+_LEAP_YEAR: Final = 2000
 _DAY_OF_YEAR: Final = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
 
 Feature = Callable[[Occasion, Occasion], bool]
@@ -125,6 +128,21 @@ def _compared(one: Days, other: Days) -> Iterator[str]:
 def _of_year(days: Days) -> Days:
     first, last = (match[1] if (match := _DAY_OF_YEAR.fullmatch(day)) else "" for day in days)
     return first, last
+
+
+def days_of_year(days: Days) -> list[str]:
+    """Return the days of a short stretch as "11-02", whatever the year; of a longer one the first and last.
+
+    Nothing is returned for a month or a year.
+    """
+    start, end = _of_year(days)
+    if not (start and end):
+        return [start] if start else []
+    begin, finish = (dt.date.fromisoformat(f"{_LEAP_YEAR}-{day}") for day in (start, end))
+    length = (finish - begin).days
+    if not 0 <= length <= _SHORT:
+        return [start, end]
+    return [f"{begin + dt.timedelta(days=number):%m-%d}" for number in range(length + 1)]
 
 
 def _other_year(one: Occasion, other: Occasion) -> bool:

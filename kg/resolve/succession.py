@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.model.entities import Derived, Entity, Record
 from kg.resolve.iri import derived_iri, record_iri
-from kg.resolve.known import GAZETTEER
+from kg.resolve.naming import GAZETTEER
 from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
 

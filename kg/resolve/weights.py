@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg.errors import OntologyError
 from kg.resolve.compared import Table
@@ -15,10 +16,12 @@ from kg.vocab.yaml_source import load
 
 T = TypeVar("T")
 
+_WORD: Final = re.compile(r"[\w.]*\w")
+
 FILE = "identity.yaml"
 LIMITS = frozenset({"weights", "same", "different", "margin"})
 """The keys that every table has."""
-_KEYS = LIMITS | {"common", "former", "beside", "types", "home"}
+_KEYS = LIMITS | {"common", "former", "beside", "types", "home", "callings"}
 
 
 class Weights(Table, frozen=True):
@@ -30,6 +33,7 @@ class Weights(Table, frozen=True):
         beside: comparison keys of titles that are no job.
         types: comparison keys of words before the name of a place.
         home: comparison keys of the country whose bodies are not told apart by it.
+        callings: comparison key of a word of address → what it tells that somebody does.
     """
 
     common: frozenset[str]
@@ -37,11 +41,17 @@ class Weights(Table, frozen=True):
     beside: frozenset[str]
     types: tuple[str, ...]
     home: frozenset[str]
+    callings: Mapping[str, str]
 
     def title(self, name: str) -> str:
         """Return a title's comparison key, without "nguyên" and the like; "" where it is no job."""
         key = _without(compare_key(name), self.former)
         return "" if key in self.beside else key
+
+    def calling(self, address: str) -> str:
+        """Return what words of address ("ông TS. luật sư") tell that somebody does; "" for nothing."""
+        words = f" {' '.join(_WORD.findall(compare_key(address)))} "
+        return next((calling for word, calling in self.callings.items() if f" {word} " in words), "")
 
     def place(self, name: str) -> str:
         """Return a place's comparison key, without its type word; "" for the home country."""
@@ -63,9 +73,12 @@ def load_weights(folder: Path | None = None) -> Weights:
 
 
 def _table(data: Mapping[str, Any]) -> Weights:
-    words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - LIMITS}
+    words = {key: tuple(map(compare_key, data[key])) for key in _KEYS - LIMITS - {"callings"}}
+    callings = {
+        compare_key(word): compare_key(calling) for calling, forms in data["callings"].items() for word in forms
+    }
     common, beside, home = (frozenset(words[key]) for key in ("common", "beside", "home"))
-    return Weights(*limits(data), common, words["former"], beside, words["types"], home)
+    return Weights(*limits(data), common, words["former"], beside, words["types"], home, callings)
 
 
 def limits(data: Mapping[str, Any]) -> tuple[dict[str, float], float, float, float]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kg.model.entities import Graph
 from kg.model.judgements import Judgement
 from kg.rdf.files import write_atomically
-from kg.resolve.known import GAZETTEER
+from kg.resolve.naming import GAZETTEER
 from kg.review.lines import read_lines
 
 JOINS: Final = "joins.jsonl"

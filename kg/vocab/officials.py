@@ -124,7 +124,7 @@ class Officials(Struct, frozen=True, dict=True):
         office = self._by_title.get(compare_key(title), ())
         key = compare_key(body)
         wanted = self.bodies.get(key, key)
-        held = (who for who, term in office if wanted in ("", compare_key(term.body)) and self._in(term, date))
+        held = (who for who, term in office if wanted in ("", compare_key(term.body)) and self.is_in(term, date))
         return tuple({who.id: who for who in held}.values())
 
     def holder(self, title: str, body: str, date: str) -> Official | None:
@@ -142,7 +142,8 @@ class Officials(Struct, frozen=True, dict=True):
         found = self.holders(title, body, date)
         return found[0] if len(found) == 1 else None
 
-    def _in(self, term: Term, date: str) -> bool:
+    def is_in(self, term: Term, date: str) -> bool:
+        """Tell whether a term was certainly going on then."""
         return _begun(term.start, date) and _going_on(term.end or self.checked, date)
 
     @cached_property
