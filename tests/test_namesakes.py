@@ -71,3 +71,39 @@ def test_a_table_with_a_key_missing(tmp_path: Path) -> None:
     (tmp_path / "identity.yaml").write_text("weights: {}\n", "utf-8")
     with pytest.raises(OntologyError, match="other keys"):
         load_weights(tmp_path)
+
+
+def test_a_man_and_a_woman_of_one_name_are_two() -> None:
+    texts = ["Ông Nguyễn Thanh Hương phát biểu.", "Bà Nguyễn Thanh Hương cảm ơn.", "Ông Nguyễn Thanh Hương về sớm."]
+    found = people([read(text, f"a{number}") for number, text in enumerate(texts)])
+    assert sorted(person.articles for person in found) == [("a0", "a2"), ("a1",)]
+
+
+def test_who_is_told_no_job_is_the_one_of_that_gender() -> None:
+    texts = [
+        "Ông Lê Thanh Vân, Thứ trưởng Bộ Nội vụ, vắng mặt.",
+        "Bà Lê Thanh Vân, Phó Chủ tịch UBND tỉnh Quảng Ninh, dự lễ.",
+        "Bà Lê Thanh Vân cảm ơn mọi người.",
+    ]
+    found = people([read(text, f"a{number}") for number, text in enumerate(texts)])
+    assert sorted(person.articles for person in found) == [("a0",), ("a1", "a2")]
+
+
+def test_who_is_told_no_job_is_the_one_with_whom_the_article_shares_two_others() -> None:
+    others = "Ông Vũ Quốc Bảo và ông Đỗ Hoàng Nam cùng dự."
+    texts = [
+        f"Ông {NAME}, Thứ trưởng Bộ Xây dựng, phát biểu. {others}",
+        f"Thứ trưởng Bộ Công an {NAME} dự lễ.",
+        f"Ông {NAME} cảm ơn mọi người. {others}",
+    ]
+    found = people([read(text, f"a{number}") for number, text in enumerate(texts)])
+    assert sorted(person.articles for person in found if person.label == NAME) == [("a0", "a2"), ("a1",)]
+
+
+def test_one_name_a_generation_apart_is_not_sure() -> None:
+    old, new = (
+        read(TEXTS[text], date, date) for text, date in (("minister", "1985-05-05"), ("minister-later", "2020-05-05"))
+    )
+    assert len(people([old, new])) == 1  # one body in common says more
+    silent = [read(f"Thứ trưởng {NAME} dự lễ.", date, date) for date in ("1985-05-05", "2020-05-05")]
+    assert len(people(silent)) == len(silent)

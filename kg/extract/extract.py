@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kg.annotate.annotate import Annotation
 from kg.annotate.goal_lists import goal_lists
+from kg.extract.abroad import at_home_only
 from kg.extract.claims import FactMaker, RawFact
 from kg.extract.compose import Composed, compose
 from kg.extract.confidence import FILE, UNFITTED, Confidence, load_confidence
@@ -131,6 +132,7 @@ class Extractor(Struct, frozen=True, dict=True):
             for match in search.matches(self._rules_for(unit), unit, composed.parts):
                 found.extend(maker.facts(match))
         facts += found
+        facts = at_home_only(facts, self.gazetteer, self.lexicon)
         facts += self._beyond_sentences(document, linked, facts, focus)
         count = len(annotation.mentions) + len(annotation.inner)
         return to_reading(document, linked.clusters.all, facts, Words.of(self.lexicon), count, trace)

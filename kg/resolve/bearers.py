@@ -60,6 +60,14 @@ class Name(Struct, frozen=True):
         pairs = combinations(range(len(bearers)), 2)
         return self._joined(bearers, self._likest_first(bearers, pairs, self.weights.same))
 
+    def only_one_like(self, one: Bearer, bearers: Sequence[Bearer]) -> Compared | None:
+        """Return the comparison with the only bearer of whom enough is told that is true of this one, too."""
+        if len(bearers) > MOST:
+            return None
+        found = [self._compared(one, other) for other in bearers]
+        same = [compared for compared in found if compared.found.score >= self.weights.same]
+        return same[0] if len(same) == 1 else None
+
     def apart(self, bearers: Sequence[Bearer]) -> Iterator[Compared]:
         """Yield the pairs of which it is not sure, or only just, that they are two; none that was judged."""
         if len(bearers) > MOST:

@@ -12,8 +12,13 @@ from kg.resolve.weights import Weights
 
 COMMON: Final = 3
 """So many syllables a common name has."""
-FAR: Final = frozenset({"same_place", "same_event"})
+FAR: Final = frozenset({"same_place", "same_event", "same_company"})
 """Features that several people of a common name may share."""
+
+COMPANY: Final = 2
+"""So many other people must both articles name."""
+LIFE: Final = 25
+"""So many years apart hardly anybody is in the news."""
 
 Feature = Callable[[Career, Career], bool]
 
@@ -31,8 +36,11 @@ def compare(name: str, one: Career, other: Career, weights: Weights) -> Comparis
     syllables = name.split()
     if not all(map(is_vietnamese, syllables)):
         held.append("foreign_name")
-    if len(syllables) == COMMON and syllables[1] in weights.common and FAR.intersection(held):
+    common = len(syllables) == COMMON and syllables[1] in weights.common
+    if common and FAR.intersection(held):
         held.append("common_name")
+    if not common and "other_bodies" in held and one.titles & other.titles and not (one.listed and other.listed):
+        held.append("title_elsewhere")
     return Comparison(tuple(held), sum(weights.weights[feature] for feature in held))
 
 
@@ -44,6 +52,10 @@ def _other_bodies(one: Career, other: Career) -> bool:
     return bool(one.bodies and other.bodies) and not one.bodies & other.bodies
 
 
+def _other_time(one: Career, other: Career) -> bool:
+    return bool(one.years and other.years) and min(abs(a - b) for a in one.years for b in other.years) > LIFE
+
+
 FEATURES: Final[Mapping[str, Feature]] = {
     "same_job": lambda one, other: bool(one.jobs & other.jobs),
     "same_post": lambda one, other: bool(one.seats & other.posts or one.posts & other.seats),
@@ -52,6 +64,8 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "same_place": lambda one, other: bool(one.places & other.places),
     "same_office": lambda one, other: bool(one.offices & other.offices),
     "same_event": lambda one, other: bool(one.events & other.events),
+    "same_company": lambda one, other: len(one.company & other.company) >= COMPANY,
     "other_bodies": _other_bodies,
+    "other_time": _other_time,
     "other_gender": lambda one, other: bool(one.genders and other.genders) and not one.genders & other.genders,
 }

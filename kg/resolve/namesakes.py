@@ -54,7 +54,9 @@ def tell_namesakes(
             continue
         silent = [one for one in each if not one.career.is_told]
         named = [(identity.marked(name.mark(one)), one) for one in known]
-        for own, bearer in (*named, *_spread(identity, named, silent)):
+        by_article = [name.only_one_like(one, known) for one in silent]
+        joined += [found for found in by_article if found]
+        for own, bearer in (*named, *_spread(identity, named, list(zip(silent, by_article, strict=True)))):
             parted.setdefault(own, []).extend(bearer.members)
         apart += name.apart(known)
     return Told({key: parted[key] for key in sorted(parted)}, tuple(joined), tuple(apart), weights)
@@ -65,11 +67,14 @@ def _genders(bearers: Iterable[Bearer]) -> frozenset[str]:
 
 
 def _spread(
-    identity: Identity, known: Sequence[tuple[Identity, Bearer]], silent: Sequence[Bearer]
+    identity: Identity, known: Sequence[tuple[Identity, Bearer]], silent: Sequence[tuple[Bearer, Compared | None]]
 ) -> Iterator[tuple[Identity, Bearer]]:
-    """Yield whoever is told no job with the one who it must be: by gender, where that leaves but one."""
-    both = len(_genders(silent)) > 1
-    for one in silent:
+    """Yield whoever is told no job with the one whom the articles tell, or by gender, where that leaves but one."""
+    both = len(_genders(one for one, _ in silent)) > 1
+    for one, found in silent:
+        if found:
+            yield next(own for own, other in known if other.members == found.other), one
+            continue
         genders = one.career.genders
         may_be = [
             own for own, other in known if genders and (genders & other.career.genders or not other.career.genders)
