@@ -1,7 +1,7 @@
 """Which events of several articles are one, named or not: by what is told of them, never by likeness of names alone.
 
 Events that share a day and a place, host or guest, a theme or a name are compared (`same_event.py`), and joined in the
-order of their sums. Two that one article tells apart are never joined, but for a name that is misread by one word.
+order of their sums. Two that one article tells apart are never joined, unless it may have called one by both names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.resolve.event_weights import EventWeights
 from kg.resolve.identity import Groups, Identity, Member
 from kg.resolve.joining import Joining
 from kg.resolve.occasion import Occasion, occasions, together
-from kg.resolve.same_event import cannot_be, compare_events, days_of_year, near_title
+from kg.resolve.same_event import cannot_be, compare_events, days_of_year, named_alike
 from kg.vocab.ontology import Ontology
 
 EVENT: Final = "Event"
@@ -116,7 +116,7 @@ class _Events:
         """Tell whether two may be one with all that each has been joined to."""
         if cannot_be(these, those):
             return False
-        if these.articles & those.articles and not near_title(self._told[one], self._told[other]):
+        if these.articles & those.articles and not named_alike(self._told[one], self._told[other]):
             return False
         return compare_events(these, those, self._weights).score >= self._weights.same
 
@@ -133,7 +133,7 @@ def _candidates(told: Sequence[Occasion]) -> Iterator[Pair]:
     pairs = {pair for several in sharing.values() if len(several) <= MOST for pair in combinations(several, 2)}
     for one, other in sorted(pairs):
         first, second = told[one], told[other]
-        if not cannot_be(first, second) and (not first.articles & second.articles or near_title(first, second)):
+        if not cannot_be(first, second) and (not first.articles & second.articles or named_alike(first, second)):
             yield one, other
 
 

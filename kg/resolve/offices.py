@@ -23,6 +23,8 @@ ISSUER: Final = "issuer"
 DATED: Final = {ISSUER: "issuedOn", "organizer": "startDate", "attendee": "startDate", "speaker": "startDate"}
 """What an office does → the property that tells the day of that to which it does it."""
 
+YEAR: Final = len("2018")
+
 Told = tuple[str, tuple[str, ...]]
 """A day, month or year, and the IRIs of the claims that tell it."""
 
@@ -56,7 +58,8 @@ def holders(
     if not known.officials.people:
         return Holders()
     people = _People(entities, base)
-    acts = list(_acts(claims, _offices(entities, known), dates, known.officials, people))
+    years = {one.iri: one.attrs.get("year", "") for one in entities}
+    acts = list(_acts(claims, _offices(entities, known), dates, years, known.officials, people))
     bodies = {key: one.iri for one in entities for key in (one.attrs.get(GAZETTEER, ""), compare_key(one.label)) if key}
     found = [term for who in known.officials.people if who.id in people.iris for term in _terms(who, people, bodies)]
     records = {record for _, record in (*acts, *found)}
@@ -103,6 +106,7 @@ def _acts(
     claims: Iterable[Claim],
     offices: Mapping[str, tuple[str, str]],
     dates: Mapping[str, str],
+    years: Mapping[str, str],
     officials: Officials,
     people: _People,
 ) -> Iterator[tuple[Derived, Record]]:
@@ -114,7 +118,8 @@ def _acts(
             title, body = offices[claim.object]
             fallback = "" if claim.property == ISSUER else dates[claim.article][: len("2018-08-01")]
             day, told = days.get((claim.subject, DATED[claim.property]), (fallback, ()))
-            who = officials.holder(title, body, day) if day else None
+            misprinted = years.get(claim.subject, "") not in ("", day[:YEAR])  # "27/2000/QĐ-TTg" of 2020
+            who = officials.holder(title, body, day) if day and not misprinted else None
             if who:
                 term = next(term for term in who.terms if term.title == title and officials.is_in(term, day))
                 record = _record(who, term, people.base)

@@ -62,8 +62,13 @@ def _within_title(one: Occasion, other: Occasion) -> bool:
     return not _same_title(one, other) and _titles(one, other, _is_within)
 
 
-def near_title(one: Occasion, other: Occasion) -> bool:
-    """Tell whether two names are one but for a word."""
+def named_alike(one: Occasion, other: Occasion) -> bool:
+    """Tell whether one article may call one event by both names: one word is misread, or they count alike."""
+    counted = one.years & other.years or one.editions & other.editions
+    return _near_title(one, other) or bool(counted and _same_title(one, other))
+
+
+def _near_title(one: Occasion, other: Occasion) -> bool:
     return not (_same_title(one, other) or _within_title(one, other)) and _titles(one, other, _is_near)
 
 
@@ -183,7 +188,7 @@ def _by_days(name: str) -> Feature:
 FEATURES: Final[Mapping[str, Feature]] = {
     "same_title": _same_title,
     "within_title": _within_title,
-    "near_title": near_title,
+    "near_title": _near_title,
     "same_year": _same_year,
     "same_edition": lambda one, other: bool(one.editions & other.editions),
     "same_start": _by_days("same_start"),
