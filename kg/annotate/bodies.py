@@ -61,6 +61,7 @@ class _Reader:
 
     def __init__(self, seen: Scene) -> None:
         self.scene, self.s = seen, seen.s
+        self.home = land.name if (land := seen.gazetteer.get(HOME)) else ""
         self.words: BodyWords = body_words(seen.lexicon)
         self.tails = Tails(seen)
         self.units = {title.unit for title in seen.titles.values()}
@@ -192,7 +193,9 @@ class _Reader:
 
     def _headed(self, i: int, stop: int, head: Head) -> Find:
         name, place = official(self.scene, i, stop, typed=head.word in self.words.typed)
-        entry = self._entry(name) or self._entry(self.s.slice(i, stop)) or self._brand(i, stop, head)
+        written = self.s.slice(i, stop)
+        of_state = self._entry(f"{written} {self.home}") if head.word in self.words.of_state else None
+        entry = self._entry(name) or self._entry(written) or self._brand(i, stop, head) or of_state
         if entry:
             return self._find(i, stop, entry.kind, entry.name, {"gazetteer": entry.id})
         attrs = {"place": place, "alias": self._own_word(i, stop, head), "anywhere": self._anywhere(i, stop)}

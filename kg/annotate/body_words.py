@@ -68,6 +68,7 @@ class BodyWords:
         self.generic = frozenset(words["generic"])
         self.open = frozenset(words["open"])
         self.nationwide = frozenset(words["nationwide"])
+        self.of_state = frozenset(words.get("of_state", ()))
         self.field_heads = frozenset(words["field_heads"])
         self.acts = _set(words["acts"])
         self.twin_acts = _set(words["twin_acts"])

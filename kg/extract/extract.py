@@ -135,7 +135,7 @@ class Extractor(Struct, frozen=True, dict=True):
         facts = at_home_only(facts, self.gazetteer, self.lexicon)
         facts += self._beyond_sentences(document, linked, facts, focus)
         count = len(annotation.mentions) + len(annotation.inner)
-        return to_reading(document, linked.clusters.all, facts, Words.of(self.lexicon), count, trace)
+        return to_reading(document, linked.clusters.all, facts, Words.of(self.lexicon, self.gazetteer), count, trace)
 
     def _beyond_sentences(
         self, document: Document, linked: Linked, facts: Sequence[RawFact], focus: Focus

@@ -6,19 +6,20 @@ An empty key keeps a thing within its article: what is not told enough is not jo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
 
 from kg.annotate.names import is_vietnamese
-from kg.annotate.proper import holds_name
+from kg.annotate.proper import has_name_within, holds_name
 from kg.annotate.spots import SHARED_NAMES
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
 from kg.model.facts import Literal
 from kg.text.normalise import compare_key
+from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 
 FOREIGN_WORDS = 2
@@ -27,6 +28,7 @@ LOCAL_CODES = ("UBND", "HĐND", "TU", "TƯ")
 """Letters in document numbers that bodies of every province use."""
 LONG_TITLE = 10
 """So many words of a scheme's title no two schemes share."""
+STATE = ("GovernmentBody", "PartyBody")
 OWNING = ("issuer", "appliesTo")
 """Properties that tell whose a scheme is."""
 NAME_WORDS = 3
@@ -43,6 +45,8 @@ class Words(Struct, frozen=True):
     Args:
         codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
         local: comparison keys of head words of which every province has a body of its own.
+        units: comparison keys of head words of which very many bodies have one or are one.
+        owners: comparison keys of the names of known bodies of the state and the Party.
         national: comparison keys of words that make a scheme's title that of the one country-wide scheme.
         spans: a pattern of the years at the end of a scheme's title, and of the words before them.
         awards: comparison key of an award's head → a shorter one that means the same.
@@ -50,25 +54,35 @@ class Words(Struct, frozen=True):
 
     codes: Mapping[str, str]
     local: frozenset[str]
+    units: frozenset[str]
+    owners: frozenset[str]
     national: tuple[str, ...]
     spans: re.Pattern[str]
     awards: Mapping[str, str]
 
     @classmethod
     @lru_cache(maxsize=4)
-    def of(cls, lexicon: Lexicon) -> Words:
-        """Read them from the sections "legal", "context" and "initiatives"."""
+    def of(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Words:
+        """Read them from the sections "legal", "context", "initiatives" and "awards", and from the gazetteer."""
         codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}
-        local = frozenset(compare_key(w) for w in lexicon["context"]["local"])
+        local, units = (frozenset(map(compare_key, lexicon["context"].get(key, ()))) for key in ("local", "units"))
+        owners = frozenset(compare_key(name) for entry in gazetteer if entry.kind in STATE for name in entry.names)
         initiatives, awards = lexicon["initiatives"], lexicon["awards"].get("alike", {})
         before = "|".join(re.escape(compare_key(w)) for w in initiatives.get("spans", ()))
         return cls(
             codes,
             local,
+            units,
+            owners,
             tuple(f" {compare_key(w)} " for w in initiatives.get("national", ())),
             re.compile(rf"(?:(?:,| và)? (?:{before}) \d{{4}}(?:-\d{{4}})?| \d{{4}}-\d{{4}})+$"),
             {compare_key(head): compare_key(same) for head, same in awards.items()},
         )
+
+    def ends_in_owner(self, key: str) -> bool:
+        """Tell whether a name is or ends in that of a known body: "Thanh tra Bộ Nội vụ"."""
+        words = key.split()
+        return any(" ".join(words[first:]) in self.owners for first in range(len(words)))
 
 
 def identity_key(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
@@ -94,12 +108,26 @@ def _person(_: Cluster, name: str, __: Sequence[RawFact], ___: Words) -> str:
     return " ".join(syllables) if len(syllables) > 1 else ""
 
 
-def _organization(cluster: Cluster, name: str, _: Sequence[RawFact], words: Words) -> str:
-    """The official name; of a body that every province has its own of only where the name tells the place."""
+def _organization(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
+    """The official name; of a body of which there are many only where the article tells the place or whose it is."""
+    key = compare_key(name)
     if cluster.attr("gazetteer") or (cluster.attr("place") and not cluster.attr("anywhere")):
-        return compare_key(name)
-    front = f"{compare_key(name)} "
-    return "" if any(front.startswith(f"{head} ") for head in words.local) else compare_key(name)
+        return key
+    if _begins(key, words.local):
+        return ""
+    if not _begins(key, words.units) or has_name_within(name) or words.ends_in_owner(key):
+        return key
+    wholes = _wholes(cluster, facts)
+    return f"{key} | {wholes.pop()}" if len(wholes) == 1 else ""
+
+
+def _begins(key: str, heads: Iterable[str]) -> bool:
+    return any(f"{key} ".startswith(f"{head} ") for head in heads)
+
+
+def _wholes(cluster: Cluster, facts: Sequence[RawFact]) -> set[str]:
+    """Return the keys of what a thing is a part of."""
+    return {compare_key(_name(f.object)) for f in facts if f.property == "partOf" and f.subject is cluster}
 
 
 def _place(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
@@ -109,7 +137,7 @@ def _place(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> s
     key = f"{cluster.kind} {compare_key(name)}"
     if cluster.kind not in SHARED_NAMES:
         return key
-    wholes = {compare_key(_name(f.object)) for f in facts if f.property == "partOf" and f.subject is cluster}
+    wholes = _wholes(cluster, facts)
     return f"{key} | {wholes.pop()}" if len(wholes) == 1 else ""
 
 
