@@ -28,6 +28,10 @@ LOCAL_CODES = ("UBND", "HĐND", "TU", "TƯ")
 """Letters in document numbers that bodies of every province use."""
 LONG_TITLE = 10
 """So many words of a scheme's title no two schemes share."""
+HEADS = ("local", "units", "streets")
+"""Lists of head words in the lexicon's section "context"."""
+SHORT = 2
+"""A name of no more letters tells no place ("Khu vực I")."""
 STATE = ("GovernmentBody", "PartyBody")
 OWNING = ("issuer", "appliesTo")
 """Properties that tell whose a scheme is."""
@@ -36,6 +40,7 @@ NAME_WORDS = 3
 
 _PERIOD: Final = re.compile(r"(?<=\d) - (?=\d)")
 _YEAR: Final = re.compile(r"(?<= )năm (?=[12]\d{3}(?!\d))")
+_A_YEAR: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _EDITION: Final = re.compile(r"(?<= )lần (?:thứ )?\w+")
 
 
@@ -46,6 +51,7 @@ class Words(Struct, frozen=True):
         codes: comparison key of a body → the letters that its documents carry ("bộ chính trị" → "TW").
         local: comparison keys of head words of which every province has a body of its own.
         units: comparison keys of head words of which very many bodies have one or are one.
+        streets: comparison keys of head words of places of whose names every town has one.
         owners: comparison keys of the names of known bodies of the state and the Party.
         national: comparison keys of words that make a scheme's title that of the one country-wide scheme.
         spans: a pattern of the years at the end of a scheme's title, and of the words before them.
@@ -55,6 +61,7 @@ class Words(Struct, frozen=True):
     codes: Mapping[str, str]
     local: frozenset[str]
     units: frozenset[str]
+    streets: frozenset[str]
     owners: frozenset[str]
     national: tuple[str, ...]
     spans: re.Pattern[str]
@@ -65,7 +72,7 @@ class Words(Struct, frozen=True):
     def of(cls, lexicon: Lexicon, gazetteer: Gazetteer) -> Words:
         """Read them from the sections "legal", "context", "initiatives" and "awards", and from the gazetteer."""
         codes = {compare_key(k): v for k, v in lexicon["legal"].get("issuer_codes", {}).items()}
-        local, units = (frozenset(map(compare_key, lexicon["context"].get(key, ()))) for key in ("local", "units"))
+        local, units, streets = (frozenset(map(compare_key, lexicon["context"].get(key, ()))) for key in HEADS)
         owners = frozenset(compare_key(name) for entry in gazetteer if entry.kind in STATE for name in entry.names)
         initiatives, awards = lexicon["initiatives"], lexicon["awards"].get("alike", {})
         before = "|".join(re.escape(compare_key(w)) for w in initiatives.get("spans", ()))
@@ -73,6 +80,7 @@ class Words(Struct, frozen=True):
             codes,
             local,
             units,
+            streets,
             owners,
             tuple(f" {compare_key(w)} " for w in initiatives.get("national", ())),
             re.compile(rf"(?:(?:,| và)? (?:{before}) \d{{4}}(?:-\d{{4}})?| \d{{4}}-\d{{4}})+$"),
@@ -130,13 +138,13 @@ def _wholes(cluster: Cluster, facts: Sequence[RawFact]) -> set[str]:
     return {compare_key(_name(f.object)) for f in facts if f.property == "partOf" and f.subject is cluster}
 
 
-def _place(cluster: Cluster, name: str, facts: Sequence[RawFact], _: Words) -> str:
+def _place(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Words) -> str:
     """The gazetteer's id; else kind and name, and of what it is a part where several bear such a name."""
     if known := cluster.attr("gazetteer"):
         return known
     key = f"{cluster.kind} {compare_key(name)}"
-    if cluster.kind not in SHARED_NAMES:
-        return key
+    if cluster.kind not in SHARED_NAMES and not _begins(compare_key(name), words.streets):
+        return key if len(name) > SHORT else ""
     wholes = _wholes(cluster, facts)
     return f"{key} | {wholes.pop()}" if len(wholes) == 1 else ""
 
@@ -186,8 +194,6 @@ def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Wo
     national = any(word in f"{bare} " for word in words.national)
     if cluster.attr("gazetteer") or national or _is_proper(front) or len(front.split()) >= LONG_TITLE:
         return bare  # the years of several that bear one title part them again
-    if _is_proper(name):
-        return key
     owners = {compare_key(_name(f.object)) for f in facts if f.property in OWNING and f.subject is cluster}
     return f"{key} | {owners.pop()}" if len(owners) == 1 else ""
 
@@ -198,7 +204,8 @@ def _title(name: str) -> str:
 
 
 def _is_proper(title: str) -> bool:
-    """Tell whether a title has a figure, a brand, or a capital behind the one that its own first word may have."""
+    """Tell whether a title has a figure but a year, a brand, or a capital behind the one that its first word may have."""
+    title = _A_YEAR.sub("", title)
     capitals = [word for word in title.split()[1:] if word[:1].isupper()]
     brand = any(word[1:] != word[1:].lower() for word in title.split())
     return brand or len(capitals) > 1 or any(map(str.isdigit, title))
