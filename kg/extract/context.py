@@ -76,6 +76,7 @@ class Linker:
         self._trace = trace
         self._seats = {compare_key(body): kind for body, kind in lexicon["context"]["seats"].items()}
         self._indefinite = frozenset(lexicon["context"]["indefinite"])
+        self._several = tuple(f"{compare_key(word)} " for word in lexicon["context"].get("several", ()))
         self._seated: Sequence[Mention] = ()
         self.clusters = Clusters(ontology)
         self._happenings = Happenings(self.clusters, text, date, lexicon)
@@ -143,7 +144,8 @@ class Linker:
             meant = replace(post, kind="Person", name="", attrs={"anaphor": post.text})
             self.clusters.point(meant, person)
             return meant
-        if (body := parts.get("body")) and job.attrs.get("body"):
+        several = f"{compare_key(job.name or job.text)} ".startswith(self._several)
+        if (body := parts.get("body")) and job.attrs.get("body") and not several:
             office = replace(post, kind=OFFICE_KIND, name=f"{job.name or job.text} {body.name}", attrs={"office": "1"})
             self.clusters.add_named([office])
             return office

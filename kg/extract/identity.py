@@ -204,7 +204,7 @@ def _title(name: str) -> str:
 
 
 def _is_proper(title: str) -> bool:
-    """Tell whether a title has a figure but a year, a brand, or a capital behind the one that its first word may have."""
+    """Tell whether a title has a figure that is no year, a brand, or a capital behind the one of its first word."""
     title = _A_YEAR.sub("", title)
     capitals = [word for word in title.split()[1:] if word[:1].isupper()]
     brand = any(word[1:] != word[1:].lower() for word in title.split())
