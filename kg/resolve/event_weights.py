@@ -12,7 +12,7 @@ from kg.resolve.weights import LIMITS, limits, read_table
 from kg.text.normalise import compare_key
 
 FILE = "same_event.yaml"
-_KEYS = LIMITS | {"dropped", "short", "routine"}
+_KEYS = LIMITS | {"dropped", "short", "routine", "national"}
 
 
 class EventWeights(Table, frozen=True):
@@ -22,11 +22,13 @@ class EventWeights(Table, frozen=True):
         dropped: comparison keys of phrases in names that tell no events apart.
         short: comparison key of a short form → what it stands for.
         routine: comparison keys of phrases in the names of what every body holds each year.
+        national: comparison keys of phrases in the names of what the whole country holds, of which there is but one.
     """
 
     dropped: tuple[str, ...]
     short: Mapping[str, str]
     routine: tuple[str, ...]
+    national: tuple[str, ...]
 
     def telling(self, key: str) -> tuple[str, ...]:
         """Return the words of a name's comparison key by which events are told apart."""
@@ -51,5 +53,5 @@ def load_event_weights(folder: Path | None = None) -> EventWeights:
 
 def _table(data: Mapping[str, Any]) -> EventWeights:
     short = {compare_key(word): compare_key(full) for word, full in data["short"].items()}
-    dropped, routine = (tuple(map(compare_key, data[key])) for key in ("dropped", "routine"))
-    return EventWeights(*limits(data), dropped, short, routine)
+    dropped, routine, national = (tuple(map(compare_key, data[key])) for key in ("dropped", "routine", "national"))
+    return EventWeights(*limits(data), dropped, short, routine, national)

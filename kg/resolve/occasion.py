@@ -137,7 +137,7 @@ def _occasion(event: Referent, told: _Told, article: str, weights: EventWeights)
     return Occasion(
         kinds=frozenset({event.kind}),
         titles=titles,
-        plain=titles if routine or _is_plain(event, title) else frozenset(),
+        plain=titles if routine or _is_plain(event, title, weights) else frozenset(),
         routine=titles if routine else frozenset(),
         years=_given(event.attrs.get("year", "")),
         editions=_given(event.attrs.get("edition", "")) | told.values("edition"),
@@ -179,10 +179,14 @@ def _title(event: Referent, weights: EventWeights) -> Title:
     return () if pointing else telling_words(name, weights)
 
 
-def _is_plain(event: Referent, title: Title) -> bool:
-    return len(title) < LONG and not holds_name(series_name(event))
+def _is_plain(event: Referent, title: Title, weights: EventWeights) -> bool:
+    return len(title) < LONG and not holds_name(series_name(event)) and not _has(title, weights.national)
 
 
 def _is_routine(event: Referent, title: Title, weights: EventWeights) -> bool:
+    return _has(title, weights.routine) and not holds_name(series_name(event))
+
+
+def _has(title: Title, phrases: Iterable[str]) -> bool:
     words = f" {' '.join(title)} "
-    return any(f" {phrase} " in words for phrase in weights.routine) and not holds_name(series_name(event))
+    return any(f" {phrase} " in words for phrase in phrases)

@@ -88,6 +88,10 @@ def _routine_title(one: Occasion, other: Occasion) -> bool:
     return bool(one.routine or other.routine) and _alike(one, other)
 
 
+def _same_edition(one: Occasion, other: Occasion) -> bool:
+    return bool(one.editions & other.editions) and not (_alike(one, other) and one.plain and other.plain)
+
+
 def _same_year(one: Occasion, other: Occasion) -> bool:
     return bool(one.years & other.years) and not (one.plain or other.plain)
 
@@ -190,7 +194,7 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "within_title": _within_title,
     "near_title": _near_title,
     "same_year": _same_year,
-    "same_edition": lambda one, other: bool(one.editions & other.editions),
+    "same_edition": _same_edition,
     "same_start": _by_days("same_start"),
     "same_day_of_year": _by_days("same_day_of_year"),
     "same_end": _by_days("same_end"),
