@@ -8,11 +8,11 @@ from typing import Any
 
 import yaml
 
-from kg.model.entities import Claim, Entity, Graph
+from kg.model.entities import Claim, Derived, Entity, Graph, Record
 from kg.model.facts import Evidence, Fact, Literal, Status
 from kg.model.text import Article
 from kg.resolve.conflicts import find_conflicts
-from kg.resolve.iri import claim_iri
+from kg.resolve.iri import claim_iri, derived_iri
 from kg.resources import ontology_dir
 from kg.vocab.ontology import Ontology
 
@@ -50,7 +50,26 @@ def graph_of(data: dict[str, Any]) -> Graph:
         claims=claims,
         conflicts=find_conflicts(claims, ontology(), base),
         mentions={key: tuple(sorted(found)) for key, found in sorted(mentions.items())},
+        derived=tuple(_derived(base, iris, *values) for values in data.get("derived", ())),
+        records=tuple(Record(f"{base}record/{key}", *values) for key, values in data.get("records", {}).items()),
     )
+
+
+def _derived(
+    base: str,
+    iris: dict[str, str],
+    subject: str,
+    name: str,
+    target: str | dict[str, str],
+    rule: str,
+    since: str,
+    until: str,
+    record: str,
+) -> Derived:
+    value = iris[target] if isinstance(target, str) else Literal(*next((v, k) for k, v in target.items()))
+    sources = (f"{base}record/{record}",)
+    iri = derived_iri(base, iris[subject], name, value, rule)
+    return Derived(iri, iris[subject], name, value, sources, rule, since=since, until=until)
 
 
 def _entity(iri: str, values: dict[str, Any], mentions: dict[str, set[str]]) -> Entity:

@@ -30,6 +30,14 @@ ANSWERED = [
         ["Lê Mỹ Hạnh giữ chức Chủ tịch tại Hiệp hội Đô thị số miền Trung, theo tin ngày 12/6/2021."],
         "bà Lê Mỹ Hạnh, Chủ tịch Hiệp hội Đô thị số miền Trung",
     ),
+    (
+        "Trịnh Văn Hưng giữ chức vụ gì?",  # what public lists conclude is no evidence
+        [
+            "Trịnh Văn Hưng giữ chức Giám đốc tại Sở Thông tin và Truyền thông thành phố Đà Nẵng, "
+            "theo tin ngày 1/8/2021."
+        ],
+        "Ông Trịnh Văn Hưng, Giám đốc Sở Thông tin và Truyền thông thành phố Đà Nẵng",
+    ),
     (f"Ai phát biểu tại {FORUM}?", [f"Lê Mỹ Hạnh phát biểu tại {FORUM}."], "Bà Hạnh phát biểu tại diễn đàn"),
     (
         "Những ai đã phát biểu tại hội thảo thành phố thông minh?",
@@ -97,6 +105,7 @@ def test_answers_rest_on_sentences(
     assert answer.found
     assert answer.text.split("\n") == lines
     assert quote in {one.quote for one in answer.evidence}
+    assert all(one.source for one in answer.evidence)
     shown = answer_text(answer)
     assert f"“{quote}”" in shown
     assert "— " in shown

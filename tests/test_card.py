@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
+from readings import BASE, golden_readings
 from small_graph import ontology, read_graph
 
 from kg.errors import QueryError
 from kg.query.card import Card, card
 from kg.query.card_text import card_text
 from kg.query.names import NameIndex
+from kg.query.statements import DERIVED
+from kg.rdf.publish import publish
+from kg.rdf.store import open_store
+from kg.resolve.resolver import resolve
 
 
 def card_of(store: ox.Store, names: NameIndex, name: str) -> Card:
@@ -52,6 +59,9 @@ def test_every_quote_is_the_text_at_its_place(small_store: ox.Store) -> None:
     for entity in read_graph().entities:
         for fact in card(small_store, entity.iri, ontology()).facts:
             for one in fact.statements:
+                if fact.status == DERIVED:
+                    assert (one.source, one.quote) == (None, "")
+                    continue
                 assert one.source is not None
                 assert texts[one.source.id][one.start : one.end] == one.quote
 
@@ -75,6 +85,30 @@ def test_the_text_marks_contradictions(small_store: ox.Store, small_names: NameI
     text = card_text(card_of(small_store, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019"))
     assert "! số người tham dự: 300" in text
     assert "trái với: 350 — Diễn đàn Đô thị số miền Trung 2021 (12/6/2021)" in text
+
+
+def test_what_is_concluded_stands_apart_from_what_an_article_says(
+    small_store: ox.Store, small_names: NameIndex
+) -> None:
+    found = card_of(small_store, small_names, "Trịnh Văn Hưng")
+    assert [(fact.value, fact.status) for fact in found.facts if fact.property == "jobTitle"] == [
+        ("Giám đốc", "stated"),
+        ("Giám đốc", "derived"),
+    ]
+    assert (
+        "  • chức danh: Giám đốc [suy ra]\n"
+        "      — nhiệm kỳ theo danh sách công khai, từ tháng 2/2020 đến 28/2/2025; tin cậy 100%\n"
+        "        — Trịnh Văn Hưng: Giám đốc (Quyết định thử nghiệm 2/2020)\n"
+    ) in card_text(found)
+
+
+def test_a_conclusion_from_articles_shows_their_words(tmp_path: Path) -> None:
+    publish(resolve(golden_readings(), ontology(), BASE), ontology(), tmp_path)
+    store = open_store(tmp_path)
+    text = card_text(card_of(store, NameIndex.of_store(store), "Hội nghị cấp cao Thành phố thông minh 2021"))
+    concluded = text.partition("2/11/2021 [suy ra]\n")[2].splitlines()
+    assert concluded[0] == "      — lấy năm từ chỗ khác nói về cùng sự kiện; tin cậy 90%"
+    assert [line.strip()[:1] for line in concluded[1:5]] == ["“", "—", "“", "—"]
 
 
 def test_an_unknown_iri_is_told(small_store: ox.Store) -> None:

@@ -137,3 +137,12 @@ def test_the_network_has_entities_and_what_is_stated_of_two() -> None:
     assert not network.has_edge(event, f"{BASE}place/thanh-pho-ho-chi-minh")  # only planned
     job = network.edges[f"{BASE}person/nguyen-huy-dung", f"{BASE}organization/bo-thong-tin-va-truyen-thong", "worksFor"]
     assert len(job["claims"]) == 2
+
+
+def test_what_is_concluded_is_in_no_network_and_no_table(small_folder: Path) -> None:
+    network = to_networkx(open_store(small_folder))
+    office = f"{BASE}organization/so-thong-tin-va-truyen-thong-thanh-pho-da-nang"
+    assert not network.has_edge(f"{BASE}organization/so-khoa-hoc-va-cong-nghe-thanh-pho-da-nang", office)
+    assert len(network.edges[f"{BASE}person/trinh-van-hung-5f3a", office, "worksFor"]["claims"]) == 1
+    assert b"derived/" not in exported("csv", small_folder)
+    assert b"sc:DerivedClaim" in exported("jsonld", small_folder)

@@ -33,6 +33,8 @@ CLASSES = {
     "Conflict": [],
 }
 DATES = "date gYearMonth gYear gMonthDay"
+REPLACED = "LegalDocument Initiative Organization Place"
+"""The contract's two, and bodies and places, which public knowledge tells of; the contract lets this grow."""
 FACTS = [  # property, from, to; what stands behind a colon is an XSD datatype
     ("jobTitle", "Person", ":string"),
     ("worksFor", "Person", "Organization Place"),
@@ -67,7 +69,7 @@ FACTS = [  # property, from, to; what stands behind a colon is an XSD datatype
     ("partOf", "Organization Place", "Organization Place"),
     ("founded", "Organization", f":{DATES}"),
     ("amends", "LegalDocument Initiative", "LegalDocument Initiative"),
-    ("replaces", "LegalDocument Initiative", "LegalDocument Initiative"),
+    ("replaces", REPLACED, REPLACED),
     ("signatory", "Agreement Event", "Organization Person"),
     ("witness", "Agreement Event", "Organization Person"),
     ("deadline", "Initiative", f":{DATES}"),
@@ -89,6 +91,8 @@ CLAIMS = [
     ("heldUntil", "Claim", f":{DATES}"),
     ("observedFrom", "", ":date"),
     ("observedUntil", "", ":date"),
+    ("validFrom", "DerivedClaim", f":{DATES}"),
+    ("validUntil", "DerivedClaim", f":{DATES}"),
     ("repaired", "Claim", ":boolean"),
     ("antecedent", "Claim", ""),
     ("between", "Conflict", "Claim"),

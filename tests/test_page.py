@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 from small_graph import ontology
 
 from kg.query.knowledge import Knowledge
-from kg.query.statements import Source, Statement
+from kg.query.sources import Source
+from kg.query.statements import Statement
 from kg.query.things import Thing
 from kg.view.view import page as render
 
@@ -107,7 +108,7 @@ def test_the_canvas_draws_and_nothing_else_is_asked_for(small: Opened) -> None:
     assert small.painted() > 5000
     for color in ("#d1603d", "#3b70b4", "#27897f", "#6f8f2f"):
         assert small.painted(color) > 200
-    assert "28 đối tượng" in small.page.locator("#counts").inner_text()
+    assert "29 đối tượng" in small.page.locator("#counts").inner_text()
 
 
 def test_the_legend_filters_by_click_and_back(small: Opened) -> None:
@@ -132,6 +133,14 @@ def test_search_forgives_diacritics_and_opens_the_evidence(small: Opened, typed:
     for words in ("Phó Chủ tịch", "dữ liệu mở là việc phải làm trước", "5/11/2019", "tin cậy 95 %", "ĐÃ PHÁT BIỂU TẠI"):
         assert words.lower() in text.lower()
     assert "phan-hoai-nam" in small.page.url
+
+
+def test_what_is_concluded_is_marked_and_tells_what_it_rests_on(small: Opened) -> None:
+    small.find("so khoa hoc va cong nghe")
+    text = small.panel()
+    assert small.page.locator(".badge.derived").all_inner_texts() == ["suy ra"]
+    for words in ("từ 1/3/2025", "Sở Thông tin và Truyền thông thành phố Đà Nẵng (Nghị quyết thử nghiệm 1/2025)"):
+        assert words in text
 
 
 def test_a_name_that_is_not_there_is_told(small: Opened) -> None:

@@ -82,3 +82,11 @@ def test_wrong_ends_are_told(small_store: ox.Store, small_names: NameIndex) -> N
         paths(small_store, here, here)
     with pytest.raises(QueryError, match="nothing with the IRI"):
         paths(small_store, here, "http://e/none")
+
+
+def test_a_link_that_is_concluded_is_taken_and_marked(small_store: ox.Store, small_names: NameIndex) -> None:
+    start, end = iri(small_names, "Sở Khoa học và Công nghệ thành phố Đà Nẵng"), iri(small_names, "Trịnh Văn Hưng")
+    text = paths_text(paths(small_store, start, end, k=1))
+    assert "──thay thế──▶ Sở Thông tin và Truyền thông thành phố Đà Nẵng [suy ra]\n" in text
+    assert "sáp nhập, đổi tên theo danh mục công khai, từ 1/3/2025" in text
+    assert "◀──làm việc tại── Trịnh Văn Hưng\n" in text  # an article says so as well

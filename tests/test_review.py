@@ -202,6 +202,29 @@ def test_why_tells_by_what_careers_namesakes_are_one(samples_folder: Path) -> No
     assert re.search(r"one by what was found: same_name \+1, .*same_body \+4", told)
 
 
+def test_events_and_documents_that_were_compared_are_told_and_shown(tmp_path: Path) -> None:
+    texts = {
+        "named": "Hội nghị cấp cao Đô thị xanh Việt Nam do VINASA tổ chức tại Đà Nẵng từ ngày 2 - 6/11/2021.",
+        "unnamed": "Hội nghị diễn ra từ ngày 2 - 6/11 tại Đà Nẵng, do VINASA tổ chức, với hơn 1.000 đại biểu tham dự.",
+        "full": "Ngày 27/9/2019, Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW về chuyển đổi số.",
+        "bare": "Nghị quyết 52 về chuyển đổi số đặt ra nhiều mục tiêu.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    kg_here("build", tmp_path, "--out", tmp_path / "graph", "-q")
+    told = kg_here("why", tmp_path / "graph", "Hội nghị cấp cao Đô thị xanh Việt Nam").stdout
+    assert "not named well enough to have a key in unnamed\n" in told
+    assert (
+        "one by what was found: same_day_of_year +1, same_end +3, same_place +1, same_host +2, no_title -1 = 6" in told
+    )
+    assert f"    unnamed: “{texts['unnamed']}”\n" in told
+    told = kg_here("why", tmp_path / "graph", "Nghị quyết 52-NQ/TW").stdout
+    assert "one by what was found: same_number +1, same_subject +2 = 3" in told
+    shown = kg_here("review", tmp_path / "graph", "--list").stdout
+    assert "1 of 1, joined: same_number +1, same_subject +2 = 3" in shown
+    assert "• cơ quan ban hành: Bộ Chính trị" in shown
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

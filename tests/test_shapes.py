@@ -22,7 +22,7 @@ from kg.vocab.ontology import Property
 SHAPES = ontology_dir() / "shapes.ttl"
 SH = "http://www.w3.org/ns/shacl#"
 QUALIFIERS = ("mentions", "fromArticle", "quote", "antecedent", "confidence", "rule", "status", "bound", "targetYear")
-TIMES = ("heldFrom", "heldUntil", "observedFrom", "observedUntil")
+TIMES = ("heldFrom", "heldUntil", "observedFrom", "observedUntil", "validFrom", "validUntil")
 NOT_FACTS = {*QUALIFIERS, *TIMES, "rank", "currency", "asOf", "repaired", "between", "partOf"}
 RIGHT = {
     "string": '"chữ"',
@@ -53,6 +53,7 @@ def of(name: str, turtle: str, says: str) -> Case:
 
 
 LABEL, TWO = "exactly one rdfs:label", '"một"@vi , "hai"@vi'
+EDITION = thing("NAME-edition", "Conference", besides="schema:superEvent :NAME")
 THINGS = [
     of("no-label", thing("NAME", "Venue").replace('; rdfs:label "tên"@vi', ""), LABEL),
     of("two-labels", thing("NAME", "Venue", TWO), LABEL),
@@ -76,6 +77,9 @@ THINGS = [
     of("conflict-1", ":NAME a sc:Conflict ; rdfs:label 'x' ; sc:between :claim .", "at least two claims"),
     of("conflict-2", ":NAME a sc:Conflict ; rdfs:label 'x' ; sc:between :claim , :body .", "at least two claims"),
     of("conflict-3", ":NAME a sc:Conflict ; sc:between :claim , :planned .", "a conflict needs exactly one rdfs:label"),
+    of("series-1", ":NAME a schema:EventSeries ; rdfs:label 'x' .", "needs the events that are of it"),
+    of("series-2", f"{EDITION} :NAME a schema:EventSeries .", "a series of events needs exactly one rdfs:label"),
+    of("series-3", f"{EDITION} :NAME a schema:EventSeries ; rdfs:label 'x' , 'y' .", "a series of events needs"),
     of("role-1", ":NAME a org:Role .", "a role needs exactly one rdfs:label"),
 ]
 CLAIM_CASES: Mapping[str, list[dict[str, str]]] = {
@@ -113,6 +117,7 @@ CLAIM_CASES: Mapping[str, list[dict[str, str]]] = {
     "only a membership has sc:observedUntil": [{"sc_observedUntil": '"2019-01-02"^^xsd:date'}],
     "sc:asOf must be": [{"sc_asOf": '"2019"^^xsd:gYear'}],
     "sc:repaired must be": [{"sc_repaired": '"có"'}],
+    "only a derived claim has": [{"sc_validFrom": '"2019"^^xsd:gYear'}, {"sc_validUntil": '"2019"^^xsd:gYear'}],
     "sc:antecedent must be": [{"sc_antecedent": ":article"}, {"sc_antecedent": '"#char=1,2"'}],
 }
 DERIVED_CASES: Mapping[str, list[dict[str, str]]] = {
@@ -121,6 +126,10 @@ DERIVED_CASES: Mapping[str, list[dict[str, str]]] = {
     "derived claim needs exactly one rdf:predicate": [{"rdf_predicate": ""}],
     "derived claim needs exactly one rdf:object": [{"rdf_object": ""}],
     "that it rests on": [{"prov_wasDerivedFrom": ""}],
+    "derived claim needs exactly one sc:confidence": [{"sc_confidence": ""}, {"sc_confidence": '"7.5"^^xsd:decimal'}],
+    "derived claim needs exactly one sc:rule": [{"sc_rule": ""}, {"sc_rule": '"a" , "b"'}],
+    "sc:validFrom must be": [{"sc_validFrom": '"2019"'}, {"sc_validFrom": '"2019"^^xsd:gYear , "2020"^^xsd:gYear'}],
+    "sc:validUntil must be": [{"sc_validUntil": '"--11-02"^^xsd:gMonthDay'}],
     "comes from no single article": [{"sc_fromArticle": ":article"}],
     "only an sc:Claim has": [{"sc_quote": '"x"'}],
 }
@@ -220,10 +229,20 @@ def test_a_blank_node_is_told(tmp_path: Path) -> None:
         derived("x"),
         membership("x"),
         ":x a sc:Conflict ; rdfs:label 'x' ; sc:between :claim , :planned .",
+        ":x a schema:EventSeries ; rdfs:label 'x' .",
     ]
     path.write_text(HEAD + GOOD + "".join(text.replace(":x", f"_:b{i}", 1) for i, text in enumerate(blank)), "utf-8")
     messages = [finding.message for finding in validate(path, SHAPES)]
-    for kind in ("an entity", "an article", "a claim", "a derived claim", "a conflict", "a membership"):
+    kinds = (
+        "an entity",
+        "an article",
+        "a claim",
+        "a derived claim",
+        "a conflict",
+        "a membership",
+        "a series of events",
+    )
+    for kind in kinds:
         assert any(m.startswith(f"{kind} must have an IRI") for m in messages), kind
 
 

@@ -13,7 +13,7 @@ from kg.errors import printable
 from kg.query.card_text import evidence_lines
 from kg.query.names import NameIndex, sure
 from kg.query.run import Result, run
-from kg.query.statements import Statement, read_statements
+from kg.query.statements import DERIVED, Statement, read_statements
 from kg.query.templates import Template, list_templates, matches
 from kg.query.terms import Term, short
 from kg.query.things import Thing, read_thing
@@ -120,12 +120,12 @@ def _answer(store: ox.Store, question: str, template: Template, bound: Mapping[s
 
 
 def _known(store: ox.Store, template: Template, params: Mapping[str, str]) -> list[tuple[Statement, set[str]]]:
-    """Return the statements that may be evidence, each with what a row must hold for it: its value or its other end."""
+    """Return what articles say that may be evidence, each with what a row must hold for it: its value or other end."""
     ontology = Ontology.load(ontology_dir())
     found = []
     for iri in params.values():
         for statement in read_statements(store, iri):
-            if statement.property in template.properties:
+            if statement.property in template.properties and statement.status != DERIVED:
                 end = statement.object if statement.subject == iri else statement.subject
                 words = {end} if statement.datatype else {read_thing(store, end, ontology).label}
                 found.append((statement, words))

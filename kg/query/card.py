@@ -8,7 +8,8 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import QueryError
-from kg.query.statements import Source, Statement, describe, read_conflicts, read_source, read_statements
+from kg.query.sources import Source, describe, read_source
+from kg.query.statements import DERIVED, Statement, read_conflicts, read_statements
 from kg.query.things import Thing, read_thing
 from kg.query.wording import value_words
 from kg.resources import ontology_dir
@@ -44,7 +45,7 @@ class CardFact(Struct, frozen=True):
         outgoing: the card's thing is the subject; otherwise the object.
         other: the thing at the other end, None for a value.
         value: what the fact gives: the other thing's label, or the value as a reader writes it.
-        status: "stated", "planned", "proposed", "denied" or "repealed".
+        status: "stated", "planned", "proposed", "denied", "repealed" or "derived".
         statements: what says so, sorted by article.
         rivals: claims that contradict it, sorted.
     """
@@ -137,7 +138,9 @@ def _facts(store: ox.Store, iri: str, ontology: Ontology) -> list[CardFact]:
                 rivals=tuple(by_iri[c] for c in sorted(rivals) if c in by_iri and by_iri[c].object != group[0].object),
             )
         )
-    return sorted(facts, key=lambda fact: (not fact.outgoing, fact.label, fact.value, fact.status))
+    return sorted(
+        facts, key=lambda fact: (not fact.outgoing, fact.label, fact.value, fact.status == DERIVED, fact.status)
+    )
 
 
 def _articles(store: ox.Store, iri: str) -> tuple[Source, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kg.errors import printable
 from kg.query.card import Card, CardFact, Job
-from kg.query.statements import Source, Statement
-from kg.query.wording import date_words, inverse_words, qualifier_words, status_words, value_words
+from kg.query.sources import Source
+from kg.query.statements import Statement
+from kg.query.wording import conclusion_words, date_words, inverse_words, qualifier_words, status_words, value_words
 
 
 def card_text(card: Card) -> str:
@@ -15,19 +16,31 @@ def card_text(card: Card) -> str:
     return "\n".join(printable(line) for line in _lines(card)) + "\n"
 
 
-def source_words(source: Source | None) -> str:
+def source_words(source: Source) -> str:
     """Return an article as a reader names it: its title and date."""
-    if source is None:
-        return "suy ra từ nhiều nguồn"
     return f"{source.title} ({date_words(source.date)})" if source.date else source.title
 
 
 def evidence_lines(statement: Statement) -> Iterator[str]:
-    """Yield the sentence that a statement is read from, and where it stands."""
-    if statement.quote:
-        yield f"“{' '.join(statement.quote.split())}”"
-    span = f", ký tự {statement.start}–{statement.end}" if statement.end else ""
-    yield f"— {source_words(statement.source)}{span}; tin cậy {statement.confidence:.0%}"
+    """Yield the sentence that a statement is read from, and where it stands; of a conclusion, on what it rests."""
+    sure = f"; tin cậy {statement.confidence:.0%}"
+    if statement.source:
+        yield from _passage(statement.quote, statement.source, statement.start, statement.end, sure)
+        return
+    yield f"— {conclusion_words(statement)}{sure}"
+    for ground in statement.grounds:
+        lines = (
+            _passage(ground.words, ground.source, ground.start, ground.end)
+            if ground.source
+            else [f"— {ground.words} ({ground.act})"]
+        )
+        yield from (f"  {line}" for line in lines)
+
+
+def _passage(quote: str, source: Source, start: int, end: int, more: str = "") -> Iterator[str]:
+    if quote:
+        yield f"“{' '.join(quote.split())}”"
+    yield f"— {source_words(source)}, ký tự {start}–{end}{more}"
 
 
 def _lines(card: Card) -> Iterator[str]:
@@ -67,4 +80,5 @@ def _fact(fact: CardFact) -> Iterator[str]:
     for statement in fact.statements:
         yield from (f"      {line}" for line in evidence_lines(statement))
     for rival in fact.rivals:
-        yield f"      trái với: {value_words(rival) if rival.datatype else rival.object} — {source_words(rival.source)}"
+        value = value_words(rival) if rival.datatype else rival.object
+        yield "      " + " — ".join([f"trái với: {value}", *map(source_words, filter(None, [rival.source]))])

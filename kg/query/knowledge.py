@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.query.statements import Source, Statement, read_conflicts, read_mentions, read_statements
+from kg.query.sources import Source
+from kg.query.statements import Statement, read_conflicts, read_mentions, read_statements
 from kg.query.things import Thing, read_things
 from kg.resources import ontology_dir
 from kg.vocab.ontology import Ontology

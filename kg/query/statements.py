@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -10,25 +9,26 @@ from typing import Final
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.vocab.namespaces import DCTERMS, PROV, RDF, RDFS, SC, SCHEMA, XSD
+from kg.query.sources import (
+    DEFAULT,
+    Described,
+    Ground,
+    Node,
+    Source,
+    describe,
+    first,
+    read_ground,
+    read_source,
+    span_of,
+    value,
+)
+from kg.vocab.namespaces import PROV, RDF, SC, XSD
 
-Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Described = Mapping[str, list[Node]]
-
-_DEFAULT: Final = ox.DefaultGraph()
-_SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
-_QUALIFIERS: Final = ("asOf", "bound", "currency", "heldFrom", "heldUntil", "rank", "targetYear")
-
-
-class Source(Struct, frozen=True):
-    """The article that something is read from; `date`, `publisher` and `url` are "" where unknown."""
-
-    iri: str
-    id: str
-    title: str
-    date: str = ""
-    publisher: str = ""
-    url: str = ""
+DERIVED: Final = "derived"
+_QUALIFIERS: Final = (
+    *("asOf", "bound", "currency", "heldFrom", "heldUntil", "rank", "targetYear"),
+    *("validFrom", "validUntil"),
+)
 
 
 class Statement(Struct, frozen=True):
@@ -44,9 +44,11 @@ class Statement(Struct, frozen=True):
         start, end: where they stand in the article (code points).
         source: the article, None for what was concluded from several.
         confidence: 0..1.
-        status: "stated", "planned", "proposed", "denied" or "repealed".
-        rule: the name of the rule that read it.
-        qualifiers: "bound", "targetYear", "rank", "currency", "heldFrom", "heldUntil", "asOf" where given.
+        status: "stated", "planned", "proposed", "denied" or "repealed"; "derived" for what was concluded.
+        rule: the name of the rule that read it, or of the inference.
+        qualifiers: "bound", "targetYear", "rank", "currency", "heldFrom", "heldUntil", "asOf" where given; "validFrom"
+            and "validUntil" of what was concluded.
+        grounds: what a conclusion rests on, articles first.
     """
 
     iri: str
@@ -62,6 +64,7 @@ class Statement(Struct, frozen=True):
     status: str = "stated"
     rule: str = ""
     qualifiers: Mapping[str, str] = {}
+    grounds: tuple[Ground, ...] = ()
 
     def place(self) -> tuple[str, str, int, int, str]:
         """Return what statements are sorted by: the article's date and id, the position, the claim."""
@@ -89,8 +92,8 @@ def statements_of(store: ox.Store, claims: Iterable[str]) -> tuple[Statement, ..
 def read_conflicts(store: ox.Store) -> dict[str, frozenset[str]]:
     """Return for each claim that others contradict the IRIs of all claims of that conflict, itself included."""
     between: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}between"), None, _DEFAULT):
-        between[_value(quad.subject)].add(_value(quad.object))
+    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}between"), None, DEFAULT):
+        between[value(quad.subject)].add(value(quad.object))
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for claims in between.values():
         for claim in claims:
@@ -102,40 +105,18 @@ def read_mentions(store: ox.Store) -> dict[str, tuple[Source, ...]]:
     """Return for each thing the articles that mention it, sorted by date."""
     articles: dict[str, Source] = {}
     found: defaultdict[str, list[Source]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}mentions"), None, _DEFAULT):
-        iri = _value(quad.subject)
+    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}mentions"), None, DEFAULT):
+        iri = value(quad.subject)
         if iri not in articles:
             articles[iri] = read_source(store, iri)
-        found[_value(quad.object)].append(articles[iri])
+        found[value(quad.object)].append(articles[iri])
     return {thing: tuple(sorted(sources, key=lambda one: (one.date, one.id))) for thing, sources in found.items()}
 
 
-def read_source(store: ox.Store, iri: str) -> Source:
-    """Return what is known of an article."""
-    about = describe(store, iri)
-    key = _first(about, f"{DCTERMS}identifier") or iri
-    return Source(
-        iri=iri,
-        id=key,
-        title=_first(about, f"{RDFS}label") or key,
-        date=_first(about, f"{SCHEMA}datePublished"),
-        publisher=_first(about, f"{SCHEMA}publisher"),
-        url=_first(about, f"{SCHEMA}url"),
-    )
-
-
-def describe(store: ox.Store, iri: str) -> Described:
-    """Return predicate → objects of a subject, each list sorted."""
-    found: defaultdict[str, list[Node]] = defaultdict(list)
-    for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT):
-        found[quad.predicate.value].append(quad.object)
-    return {predicate: sorted(objects, key=str) for predicate, objects in found.items()}
-
-
 def _claims(store: ox.Store, about: str) -> Iterable[str]:
-    def subjects(predicate: str, value: str) -> Iterator[str]:
-        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), _DEFAULT):
-            yield _value(quad.subject)
+    def subjects(predicate: str, target: str) -> Iterator[str]:
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(target), DEFAULT):
+            yield value(quad.subject)
 
     if about:
         return sorted({*subjects(f"{RDF}subject", about), *subjects(f"{RDF}object", about)})
@@ -148,33 +129,42 @@ def _statement(store: ox.Store, claim: str, sources: dict[str, Source]) -> State
     subject, predicate, target = parts
     if subject is None or predicate is None or target is None:
         return None
-    article = _first(about, f"{SC}fromArticle")
+    article = first(about, f"{SC}fromArticle")
     if article and article not in sources:
         sources[article] = read_source(store, article)
-    span = _SPAN.search(_first(about, f"{PROV}wasDerivedFrom"))
+    start, end = span_of(first(about, f"{PROV}wasDerivedFrom")) if article else (0, 0)
     return Statement(
         iri=claim,
-        subject=_value(subject),
-        property=_value(predicate).removeprefix(SC),
-        object=_value(target),
+        subject=value(subject),
+        property=value(predicate).removeprefix(SC),
+        object=value(target),
         datatype=_datatype(target),
-        quote=_first(about, f"{SC}quote"),
-        start=int(span[1]) if span else 0,
-        end=int(span[2]) if span else 0,
+        quote=first(about, f"{SC}quote"),
+        start=start,
+        end=end,
         source=sources.get(article),
-        confidence=float(_first(about, f"{SC}confidence") or 1),
-        status=_first(about, f"{SC}status").removeprefix(SC).lower() or "stated",
-        rule=_first(about, f"{SC}rule"),
-        qualifiers={name: value for name in _QUALIFIERS if (value := _first(about, SC + name))},
+        confidence=float(first(about, f"{SC}confidence") or 1),
+        status=_status(about),
+        rule=first(about, f"{SC}rule"),
+        qualifiers={name: told for name in _QUALIFIERS if (told := first(about, SC + name))},
+        grounds=() if article else _grounds(store, about),
     )
 
 
-def _first(about: Described, predicate: str) -> str:
-    return _value(about[predicate][0]) if predicate in about else ""
+def _status(about: Described) -> str:
+    if ox.NamedNode(f"{SC}DerivedClaim") in about.get(f"{RDF}type", ()):
+        return DERIVED
+    return first(about, f"{SC}status").removeprefix(SC).lower() or "stated"
 
 
-def _value(node: Node) -> str:
-    return str(node) if isinstance(node, ox.Triple) else node.value
+def _grounds(store: ox.Store, about: Described) -> tuple[Ground, ...]:
+    grounds = (read_ground(store, value(node)) for node in about.get(f"{PROV}wasDerivedFrom", ()))
+    return tuple(sorted(grounds, key=_by_article))
+
+
+def _by_article(ground: Ground) -> tuple[bool, str, str, int, str]:
+    source = ground.source or Source("", "", "")
+    return ground.source is None, source.date, source.id, ground.start, ground.words
 
 
 def _datatype(node: Node) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -45,8 +45,19 @@ def value_words(statement: Statement) -> str:
 
 def qualifier_words(statement: Statement) -> str:
     """Return what else is said of the object: a rank, by when a target is to be met, how long a job was held; or ""."""
-    given = [name for name in ("rank", "targetYear", "heldFrom", "heldUntil") if name in statement.qualifiers]
-    return ", ".join(str(words()[name]).replace("#", _date(statement.qualifiers[name])) for name in given)
+    return ", ".join(_given(statement, ("rank", "targetYear", "heldFrom", "heldUntil")))
+
+
+def conclusion_words(statement: Statement) -> str:
+    """Return by what something was concluded, and for which interval it holds."""
+    rule = str(words()["rule"].get(statement.rule, statement.rule))
+    interval = " ".join(_given(statement, ("validFrom", "validUntil")))
+    return ", ".join(filter(None, (rule, interval)))
+
+
+def _given(statement: Statement, names: Iterable[str]) -> list[str]:
+    told = {name: statement.qualifiers[name] for name in names if name in statement.qualifiers}
+    return [str(words()[name]).replace("#", _date(value)) for name, value in told.items()]
 
 
 def date_words(value: str) -> str:

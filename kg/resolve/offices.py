@@ -60,10 +60,16 @@ def holders(
     people = _People(entities, base)
     years = {one.iri: one.attrs.get("year", "") for one in entities}
     acts = list(_acts(claims, _offices(entities, known), dates, years, known.officials, people))
-    bodies = {key: one.iri for one in entities for key in (one.attrs.get(GAZETTEER, ""), compare_key(one.label)) if key}
+    bodies = {key: one.iri for one in entities for key in _body_keys(one, known.officials) if key}
     found = [term for who in known.officials.people if who.id in people.iris for term in _terms(who, people, bodies)]
     records = {record for _, record in (*acts, *found)}
     return Holders(tuple(one for one, _ in (*acts, *found)), tuple(sorted(records)), tuple(people.new))
+
+
+def _body_keys(entity: Entity, officials: Officials) -> tuple[str, str, str]:
+    """Return what terms call a body: its id or its name; one that only a title tells ("Thủ tướng") has but a name."""
+    name = compare_key(entity.label)
+    return entity.attrs.get(GAZETTEER, ""), name, officials.bodies.get(name, "")
 
 
 class _People:
@@ -128,12 +134,16 @@ def _acts(
 
 
 def _days(claims: Iterable[Claim]) -> dict[tuple[str, str], Told]:
-    """Return for each thing and property of a day the only day that articles give, and which claims do."""
+    """Return for each thing and property of a day the only day that articles give, and which claims do.
+
+    A month or year in which the day lies is no other day.
+    """
     told: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.property in DATED.values() and isinstance(claim.object, Literal) and claim.object.value[0] != "-":
             told[claim.subject, claim.property][claim.object.value].append(claim.iri)
-    return {key: (day, tuple(iris)) for key, days in told.items() for day, iris in days.items() if len(days) == 1}
+    exact = {key: max(days, key=lambda day: (len(day), day)) for key, days in told.items()}
+    return {key: (day, tuple(told[key][day])) for key, day in exact.items() if all(map(day.startswith, told[key]))}
 
 
 def _derived(claim: Claim, who: str, sources: tuple[str, ...], base: str) -> Derived:

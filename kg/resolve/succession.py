@@ -38,7 +38,7 @@ def successions(entities: Iterable[Entity], gazetteer: Gazetteer, base: str) -> 
 
 
 def _record(entry: Entry, base: str) -> Record:
-    return Record(record_iri(base, entry.id), entry.full_name, entry.source)
+    return Record(record_iri(base, entry.id), entry.full_name, entry.act or f"gazetteer/{entry.source}")
 
 
 def _replaces(new: str, old: str, record: str, since: str, base: str) -> Derived:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.query.knowledge import Knowledge
-from kg.query.statements import Source, Statement
-from kg.query.wording import date_words, inverse_words, qualifier_words, value_words
+from kg.query.sources import Ground, Source
+from kg.query.statements import Statement
+from kg.query.wording import conclusion_words, date_words, inverse_words, qualifier_words, value_words
 from kg.view.graph import Fact, Key
 
 Record = dict[str, Any]
@@ -94,13 +95,23 @@ def _fact(
 
 
 def _evidence(one: Statement, articles: Mapping[str, int]) -> Record:
-    return {
-        "quote": " ".join(one.quote.split()),
-        "source": articles[one.source.iri] if one.source else -1,
-        "span": [one.start, one.end],
-        "confidence": round(one.confidence * 100),
-        "rule": one.rule,
+    told: Record = {"confidence": round(one.confidence * 100), "rule": one.rule}
+    if one.source:
+        return told | _passage(one.quote, one.source, one.start, one.end, articles)
+    return told | {
+        "conclusion": conclusion_words(one),
+        "grounds": [_ground(ground, articles) for ground in one.grounds],
     }
+
+
+def _ground(ground: Ground, articles: Mapping[str, int]) -> Record:
+    if ground.source:
+        return _passage(ground.words, ground.source, ground.start, ground.end, articles)
+    return {"entry": ground.words, "act": ground.act}
+
+
+def _passage(quote: str, source: Source, start: int, end: int, articles: Mapping[str, int]) -> Record:
+    return {"quote": " ".join(quote.split()), "source": articles[source.iri], "span": [start, end]}
 
 
 def _label(iri: str, known: Knowledge) -> str:

@@ -17,7 +17,7 @@ from kg.view.graph import Fact, Key
 from kg.view.layout import positions
 from kg.view.style import style_of
 
-DOUBTED: Final = frozenset({"planned", "proposed", "denied", "repealed"})
+DOUBTED: Final = frozenset({"planned", "proposed", "denied", "repealed", "derived"})
 _OPTIONS: Final = Path(__file__).parent / "page" / "options.json"
 
 

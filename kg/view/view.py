@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.names import NameIndex
-from kg.query.statements import Source
+from kg.query.sources import Source
 from kg.rdf.files import write_atomically
 from kg.rdf.store import open_store
 from kg.view.details import fact_records, source_records, thing_records
@@ -86,7 +86,9 @@ def _data(known: Knowledge, graph: nx.Graph[str], facts: Mapping[Key, Fact], foc
 
 
 def _sources(known: Knowledge, graph: nx.Graph[str], facts: Mapping[Key, Fact]) -> list[Source]:
-    telling = {one.source for fact in facts.values() for one in fact.statements if one.source}
+    statements = [one for fact in facts.values() for one in fact.statements]
+    telling = {one.source for one in statements if one.source}
+    telling |= {ground.source for one in statements for ground in one.grounds if ground.source}
     naming = {source for iri in graph for source in known.mentions.get(iri, ())}
     return sorted(telling | naming, key=lambda source: (source.date, source.id))
 

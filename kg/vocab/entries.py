@@ -31,6 +31,7 @@ class Entry(Struct, frozen=True):
         parent: id of the place or body that it is part of, "" where not known.
         valid_from, valid_until: first and last day, ISO 8601, "" where open.
         replaced_by: ids of what took its place.
+        act: the public act by which they did, "" where none is known.
         same_as: IRIs of the same thing elsewhere.
         foreign: its label is not Vietnamese.
         alone: its name may be recognised without its type word; its aliases always may.
@@ -51,6 +52,7 @@ class Entry(Struct, frozen=True):
     valid_from: str = ""
     valid_until: str = ""
     replaced_by: tuple[str, ...] = ()
+    act: str = ""
     same_as: tuple[str, ...] = ()
     foreign: bool = False
     alone: bool = True

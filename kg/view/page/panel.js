@@ -1,5 +1,5 @@
 // The panel: what is known of a thing or a link, each fact with its sentences.
-const STATUS = {planned: "dự kiến", proposed: "đề xuất", denied: "phủ định", repealed: "hết hiệu lực"};
+const STATUS = {planned: "dự kiến", proposed: "đề xuất", denied: "phủ định", repealed: "hết hiệu lực", derived: "suy ra"};
 
 function showPanel(...content) {
   $("details").replaceChildren(...content);
@@ -100,20 +100,28 @@ function factBlock(fact, head, data, rivals = true) {
 }
 
 function evidence(one, data) {
-  const source = data.sources[one.source];
-  const line = make("p", {class: "source"});
-  if (source) line.append(source.url ? link(source.url, source.title) : source.title, source.date ? `, ${source.date}` : "");
-  else line.append("suy ra từ nhiều nguồn");
-  if (source && source.publisher) line.append(` · ${source.publisher}`);
-  if (one.span[1]) line.append(` · ký tự ${number(one.span[0])}–${number(one.span[1])}`);
+  const [line, ...quote] = one.grounds ? [make("p", {class: "source"}, one.conclusion)] : passage(one, data);
   line.append(" · ", make("span", {class: one.confidence < 70 ? "sure low" : "sure", title: one.rule ? `quy tắc ${one.rule}` : undefined},
     `tin cậy ${one.confidence} %`));
-  return [one.quote ? make("blockquote", {}, one.quote) : null, line].filter(Boolean);
+  return [...quote, line, ...(one.grounds || []).flatMap(ground => ground.act ? [entry(ground)] : passage(ground, data).reverse())];
+}
+
+function entry(ground) {
+  return make("p", {class: "source"}, `${ground.entry} (${ground.act})`);
+}
+
+// The line that says where an article says so, and, where there are words, the words.
+function passage(one, data) {
+  const source = data.sources[one.source];
+  const line = make("p", {class: "source"}, source.url ? link(source.url, source.title) : source.title, source.date ? `, ${source.date}` : "");
+  if (source.publisher) line.append(` · ${source.publisher}`);
+  line.append(` · ký tự ${number(one.span[0])}–${number(one.span[1])}`);
+  return one.quote ? [line, make("blockquote", {}, one.quote)] : [line];
 }
 
 function sourceText(one, data) {
   const source = data.sources[one.source];
-  return source ? `${source.title}${source.date ? ` (${source.date})` : ""}` : "suy ra từ nhiều nguồn";
+  return `${source.title}${source.date ? ` (${source.date})` : ""}`;
 }
 
 function articleList(numbers, data) {
