@@ -24,6 +24,8 @@ DATED: Final = {ISSUER: "issuedOn", "organizer": "startDate", "attendee": "start
 """What an office does → the property that tells the day of that to which it does it."""
 
 YEAR: Final = len("2018")
+BY_ARTICLE: Final = 0.8
+"""How sure it is that an event of which no day is told is of the article's day, and not one told again."""
 
 Told = tuple[str, tuple[str, ...]]
 """A day, month or year, and the IRIs of the claims that tell it."""
@@ -127,10 +129,12 @@ def _acts(
             misprinted = years.get(claim.subject, "") not in ("", day[:YEAR])  # "27/2000/QĐ-TTg" of 2020
             who = officials.holder(title, body, day) if day and not misprinted else None
             if who:
-                term = next(term for term in who.terms if term.title == title and officials.is_in(term, day))
+                office = (term for term in who.terms if (term.title, term.body) == (title, body))
+                term = next(term for term in office if officials.is_in(term, day))
                 record = _record(who, term, people.base)
                 sources = tuple(sorted({claim.iri, *told, record.iri}))
-                yield _derived(claim, people.iri(who), sources, people.base), record
+                sure = claim.fact.confidence * (1 if told else BY_ARTICLE)
+                yield _derived(claim, people.iri(who), sources, sure, people.base), record
 
 
 def _days(claims: Iterable[Claim]) -> dict[tuple[str, str], Told]:
@@ -146,9 +150,9 @@ def _days(claims: Iterable[Claim]) -> dict[tuple[str, str], Told]:
     return {key: (day, tuple(told[key][day])) for key, day in exact.items() if all(map(day.startswith, told[key]))}
 
 
-def _derived(claim: Claim, who: str, sources: tuple[str, ...], base: str) -> Derived:
+def _derived(claim: Claim, who: str, sources: tuple[str, ...], confidence: float, base: str) -> Derived:
     iri = derived_iri(base, claim.subject, claim.property, who, HOLDER, claim.iri)
-    return Derived(iri, claim.subject, claim.property, who, sources, HOLDER, claim.fact.confidence)
+    return Derived(iri, claim.subject, claim.property, who, sources, HOLDER, confidence)
 
 
 def _terms(who: Official, people: _People, bodies: Mapping[str, str]) -> Iterator[tuple[Derived, Record]]:
