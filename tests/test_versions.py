@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from domain_reading import domain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numbered import articles_of, graph_of
+from readings import BASE, reading_of
+
+from kg.resolve.resolver import resolve
 
 FIRST = "Ngày 3/2/2020, UBND tỉnh Khánh Hòa ban hành Quyết định số 15/QĐ-UBND"
 SECOND = "Ngày 4/5/2021, UBND tỉnh Khánh Hòa ban hành Quyết định số 15/QĐ-UBND"
@@ -28,6 +32,24 @@ def test_of_two_years_nobody_knows_which_one_an_undated_mention_means() -> None:
         (("a2",), ("a0",)),
         (("a2",), ("a1",)),
     }
+
+
+def test_two_undated_mentions_that_one_article_tells_apart_are_both_kept() -> None:
+    kind, key = "Decision", "Decision 15 QĐ-UBND"
+    dated = [
+        reading_of(
+            f"a{year}",
+            f"Quyết định 15 ban hành năm {year}.",
+            {"e1": {"kind": kind, "name": "Quyết định 15", "key": key}},
+            [("e1", "issuedOn", {"gYear": str(year)}, f"Quyết định 15 ban hành năm {year}")],
+        )
+        for year in (2020, 2021)
+    ]
+    both = {one: {"kind": kind, "name": name, "key": key} for one, name in (("e1", "Quyết định 15"), ("e2", "QĐ 15"))}
+    silent = reading_of("b", "Quyết định 15 và QĐ 15 đã cũ.", both)
+    graph = resolve([*dated, silent], domain().ontology, BASE)
+    assert articles_of(graph) == [("a2020",), ("a2021",), ("b",)]
+    assert {name for one in graph.entities for name in (one.label, *one.aliases)} == {"Quyết định 15", "QĐ 15"}
 
 
 def test_an_undated_mention_is_the_one_that_approves_the_same() -> None:

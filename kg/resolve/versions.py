@@ -54,7 +54,9 @@ def tell_versions(groups: Groups, readings: Iterable[Reading], ontology: Ontolog
     told = {node: facts for reading in readings for node, facts in _told(reading, nodes, ontology)}
     parted: Groups = {}
     for identity, members in groups.items():
-        parted |= dict(_parts(identity, members, told)) if identity in shared else {identity: members}
+        parts = _parts(identity, members, told) if identity in shared else [(identity, members)]
+        for own, several in parts:
+            parted.setdefault(own, []).extend(several)
     return {key: parted[key] for key in sorted(parted)}
 
 
