@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from msgspec.structs import replace
 
 from kg.annotate.annotate import Annotation, annotate
 from kg.annotate.dates import publication_date
+from kg.engine.garbage import uncollected
 from kg.errors import OntologyError
 from kg.extract.extract import Extractor
 from kg.model.facts import Reading
@@ -56,7 +55,7 @@ class Domain(Struct, frozen=True):
         Args:
             article: as read; its date resolves relative ones, else the date that its text is headed with.
         """
-        with _uncollected():
+        with uncollected():  # between articles there is time for it
             return self.extractor.extract(self.annotate(article))
 
     def annotate(self, article: Article, note: Note = unheard) -> Annotation:
@@ -69,18 +68,6 @@ class Domain(Struct, frozen=True):
         if not article.date and (date := publication_date(article.text, self.lexicon)):
             article = replace(article, date=date)
         return annotate(segment(article, clean(article, note=note)), self.gazetteer, self.lexicon)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python look for cycles of garbage only between articles: reading one makes none, and looking takes time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def load_domain(folder: Path) -> Domain:

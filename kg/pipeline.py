@@ -9,7 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from kg.domain import Domain, load_domain
+from kg.engine.garbage import uncollected
 from kg.engine.pool import run
 from kg.errors import ArticleError, ResolveError
 from kg.model.entities import Graph
@@ -64,25 +67,23 @@ def build(
     judgements, malformed = read_judgements(options.judgements or out / JUDGEMENTS)
     skipped: list[ArticleError] = []
     articles = _articles([str(path) for path in paths], stdin, skipped)
-    readings = []
-    for reading in _readings(articles, domain, options.workers, skipped):
-        readings.append(reading)
-        tell("read", len(readings))
-    if not readings:
-        nothing = Graph(options.base, (), (), (), (), {})
-        return _report(nothing, readings, skipped, malformed, [], [], time.perf_counter() - start)
-    tell("resolve", len(readings))
+    count = _Count()
+    readings = _counted(_readings(articles, domain, options.workers, skipped), count, tell)
     graph = resolve(readings, domain.ontology, options.base, domain.knowledge, judgements)
-    graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
-    tell("publish", len(readings))
-    files = publish(graph, domain.ontology, out)
-    tell("validate", len(readings))
+    if not count.articles:
+        nothing = Graph(options.base, (), (), (), (), {})
+        return _report(nothing, count, skipped, malformed, [], [], time.perf_counter() - start)
+    with uncollected():
+        graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
+        tell("publish", count.articles)
+        files = publish(graph, domain.ontology, out)
+    tell("validate", count.articles)
     findings = validate(files[0], domain.shapes)
-    tell("draw", len(readings))
+    tell("draw", count.articles)
     view(out, out / PAGE, ontology=domain.ontology)
     write_pairs(graph, domain.ontology, out)
     write_joins(graph, out)
-    report = _report(graph, readings, skipped, malformed, refused, findings, time.perf_counter() - start)
+    report = _report(graph, count, skipped, malformed, refused, findings, time.perf_counter() - start)
     write_report(report, out)
     return report
 
@@ -111,6 +112,26 @@ def _readings(
             yield outcome
 
 
+class _Count(Struct):
+    """What is told of readings that are not kept."""
+
+    articles: int = 0
+    mentions: int = 0
+    given_up: list[str] = []
+
+
+def _counted(readings: Iterator[Reading], count: _Count, tell: Progress) -> Iterator[Reading]:
+    """Yield the readings as they come, and count them; behind the last one resolving begins."""
+    for reading in readings:
+        count.articles += 1
+        count.mentions += reading.mention_count
+        count.given_up += _given_up(reading)
+        tell("read", count.articles)
+        yield reading
+    if count.articles:
+        tell("resolve", count.articles)
+
+
 def _given_up(reading: Reading) -> Iterator[str]:
     for one in reading.given_up:
         where = f"{reading.article.id}: characters {one.start} to {one.end}"
@@ -127,7 +148,7 @@ def _undecided(graph: Graph) -> Iterator[str]:
 
 def _report(
     graph: Graph,
-    readings: Sequence[Reading],
+    count: _Count,
     skipped: Sequence[ArticleError],
     malformed: Sequence[ResolveError],
     refused: Sequence[Finding],
@@ -135,10 +156,10 @@ def _report(
     seconds: float,
 ) -> Report:
     return Report(
-        articles=len(readings),
+        articles=count.articles,
         # Sorted, for with several workers the order in which they fail is a matter of chance.
         skipped=tuple(sorted(str(error) for error in skipped)),
-        mentions=sum(reading.mention_count for reading in readings),
+        mentions=count.mentions,
         facts=len(graph.claims),
         mended=sum(REPAIRED in claim.fact.qualifiers for claim in graph.claims),
         facts_by_property=dict(sorted(Counter(claim.property for claim in graph.claims).items())),
@@ -150,6 +171,6 @@ def _report(
         malformed=tuple(map(str, malformed)),
         refused=tuple(map(str, refused)),
         findings=tuple(str(finding) for finding in findings),
-        given_up=tuple(sorted(line for reading in readings for line in _given_up(reading))),
+        given_up=tuple(sorted(count.given_up)),
         seconds=round(seconds, 2),
     )

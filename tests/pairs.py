@@ -83,12 +83,13 @@ def verdict(pair: Pair) -> Same:
 def _at(groups: Groups, reading: Reading, marked: str) -> Identity:
     """What is meant by the words in brackets: of several things the one with the longest name there."""
     start, end = marked.index("["), marked.index("]") - 1
+    mentions = {one.id: one.mentions for one in reading.referents}
     found = [
         (e - s, identity)
         for identity, members in groups.items()
         for member in members
-        if member.article == reading.article
-        for s, e in member.referent.mentions
+        if member.article == reading.article.id
+        for s, e in mentions[member.id]
         if s < end and start < e
     ]
     assert found, f"nothing is read from {_name(marked)!r}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -161,7 +161,7 @@ class Graph(Struct, frozen=True):
 
     Args:
         base: what every IRI begins with.
-        articles, entities, claims, conflicts: all there are.
+        articles, entities, claims, conflicts: all there are; claims in the order of articles and of places in them.
         mentions: article id → the IRIs of what it mentions.
         decisions: pairs that became one by what was found, and those of which it is not sure that they are two.
         judgements: those that had an effect, sorted.
@@ -169,9 +169,9 @@ class Graph(Struct, frozen=True):
     """
 
     base: str
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     entities: tuple[Entity, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     conflicts: tuple[Conflict, ...]
     mentions: Mapping[str, tuple[str, ...]]
     derived: tuple[Derived, ...] = ()

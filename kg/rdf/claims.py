@@ -1,4 +1,4 @@
-"""What articles state: plain triples for what they give as fact, and for every statement a claim with its evidence."""
+"""What articles state: for every statement a claim with its evidence."""
 
 from __future__ import annotations
 
@@ -17,14 +17,9 @@ from kg.vocab.ontology import Ontology
 AS_OF = "asOf"
 
 
-def stated(claim: Claim) -> Statement | None:
-    """Return the plain triple's predicate and object, None unless the article states it as fact."""
-    return (sc(claim.property), object_of(claim)) if claim.fact.status is Status.STATED else None
-
-
-def object_of(claim: Claim) -> Object:
-    """Return the term that a claim gives its subject."""
-    return literal(claim.object) if isinstance(claim.object, Literal) else node(claim.object)
+def term(value: str | Literal) -> Object:
+    """Return the term of an object: a thing's IRI, or a value."""
+    return literal(value) if isinstance(value, Literal) else node(value)
 
 
 def describe_claim(claim: Claim, article: str, date: str, ontology: Ontology) -> list[Statement]:
@@ -42,7 +37,7 @@ def describe_claim(claim: Claim, article: str, date: str, ontology: Ontology) ->
         *types("Claim", ontology),
         (node(f"{RDF}subject"), node(claim.subject)),
         (node(f"{RDF}predicate"), sc(claim.property)),
-        (node(f"{RDF}object"), object_of(claim)),
+        (node(f"{RDF}object"), term(claim.object)),
         (sc("fromArticle"), node(article)),
         (node(f"{PROV}wasDerivedFrom"), ox.NamedNode(span)),
         (sc("quote"), text(fact.evidence.quote)),

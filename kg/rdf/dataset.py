@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.model.entities import Graph
-from kg.model.facts import Status
 from kg.rdf.terms import Statement, label, node, sc, text, typed
 from kg.vocab.namespaces import DCTERMS, PREFIXES, RDF, VOID
 from kg.vocab.ontology import Ontology
@@ -21,19 +20,22 @@ def dataset_iri(base: str) -> str:
     return f"{base}dataset"
 
 
-def describe_dataset(graph: Graph, ontology: Ontology, triples: int) -> dict[str, list[Statement]]:
+def describe_dataset(
+    graph: Graph, ontology: Ontology, facts: Mapping[str, int], triples: int
+) -> dict[str, list[Statement]]:
     """Describe the dataset and its parts.
 
     Args:
         graph: what it holds.
         ontology: tells the superclasses, whose partitions count the subclasses' members too.
+        facts: property → how many distinct facts articles state, each once however many articles do.
         triples: how many distinct triples stand beside this description; its own are added.
 
     Returns:
         subject → statements, for the dataset and for each partition by class and by property.
     """
     iri = dataset_iri(graph.base)
-    parts = dict(_partitions(graph, ontology))
+    parts = dict(_partitions(graph, ontology, facts))
     described = {iri: _dataset(graph, parts), **parts}
     total = triples + sum(map(len, described.values())) + 1
     described[iri].append((_void("triples"), _count(total)))
@@ -57,18 +59,13 @@ def _relation(part: str) -> str:
     return "classPartition" if "/class-" in part else "propertyPartition"
 
 
-def _partitions(graph: Graph, ontology: Ontology) -> Iterator[tuple[str, list[Statement]]]:
+def _partitions(graph: Graph, ontology: Ontology, facts: Mapping[str, int]) -> Iterator[tuple[str, list[Statement]]]:
     iri = dataset_iri(graph.base)
     classes = Counter(name for entity in graph.entities for name in ontology.ancestors(entity.kind))
     for name, members in sorted(classes.items()):
         yield f"{iri}/class-{name}", [(_void("class"), sc(name)), (_void("entities"), _count(members))]
-    for name, facts in sorted(Counter(name for name, *_ in _plain(graph)).items()):
-        yield f"{iri}/property-{name}", [(_void("property"), sc(name)), (_void("triples"), _count(facts))]
-
-
-def _plain(graph: Graph) -> set[tuple[str, str, object]]:
-    """The distinct facts, each once however many articles state it."""
-    return {(c.property, c.subject, c.object) for c in graph.claims if c.fact.status is Status.STATED}
+    for name, number in sorted(facts.items()):
+        yield f"{iri}/property-{name}", [(_void("property"), sc(name)), (_void("triples"), _count(number))]
 
 
 def _void(name: str) -> ox.NamedNode:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import groupby, product
 
 from msgspec import Struct
 
@@ -18,8 +18,6 @@ from kg.text.normalise import compare_key
 from kg.vocab.namespaces import ORG, PROV, RDF, SCHEMA, SKOS
 
 DAY = len("2021-11-02")
-Place = tuple[str, str, int, int]
-"""Article, person, and from where to where the article says it."""
 
 
 class Role(Struct, frozen=True):
@@ -50,7 +48,24 @@ class Membership(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-Pair = tuple[Claim, Claim]
+class _Held(Struct, frozen=True):
+    """A title and a body that one passage gives one person.
+
+    Args:
+        person, body: IRIs.
+        title: its words.
+        claims: IRIs of the claims of title and body.
+        seen: day of the article, "" where it is unknown or has the job no longer held.
+        start, end: when it was held from and until, as far as it is told.
+    """
+
+    person: str
+    body: str
+    title: str
+    claims: tuple[str, str]
+    seen: str
+    start: Literal | None
+    end: Literal | None
 
 
 def find_memberships(graph: Graph) -> tuple[tuple[Role, ...], tuple[Membership, ...]]:
@@ -61,13 +76,13 @@ def find_memberships(graph: Graph) -> tuple[tuple[Role, ...], tuple[Membership, 
     Returns:
         roles and memberships, each sorted by IRI.
     """
-    pairs = list(_pairs(graph.claims))
-    roles = _roles(graph.base, (_title(title) for title, _ in pairs))
-    found: defaultdict[tuple[str, str, str], list[Pair]] = defaultdict(list)
-    for title, body in pairs:
-        found[title.subject, str(body.object), roles[compare_key(_title(title))].iri].append((title, body))
     dates = {article.id: article.date for article in graph.articles}
-    memberships = (_membership(graph.base, dates, key, evidence) for key, evidence in found.items())
+    held = [one for article, claims in groupby(graph.claims, _article) for one in _held(list(claims), dates[article])]
+    roles = _roles(graph.base, (one.title for one in held))
+    found: defaultdict[tuple[str, str, str], list[_Held]] = defaultdict(list)
+    for one in held:
+        found[one.person, one.body, roles[compare_key(one.title)].iri].append(one)
+    memberships = (_membership(graph.base, key, evidence) for key, evidence in found.items())
     return (
         tuple(sorted(roles.values(), key=lambda role: role.iri)),
         tuple(sorted(memberships, key=lambda membership: membership.iri)),
@@ -97,27 +112,33 @@ def describe_membership(membership: Membership) -> list[Statement]:
     ]
 
 
-def _pairs(claims: Iterable[Claim]) -> Iterator[Pair]:
-    """Yield each title with each body that the same characters of an article give the same person."""
-    titles: defaultdict[Place, list[Claim]] = defaultdict(list)
-    bodies: defaultdict[Place, list[Claim]] = defaultdict(list)
+def _article(claim: Claim) -> str:
+    return claim.article
+
+
+def _held(claims: Iterable[Claim], date: str) -> Iterator[_Held]:
+    """Yield each title with each body that the same characters of one article give the same person."""
+    titles: defaultdict[tuple[str, int, int], list[Claim]] = defaultdict(list)
+    bodies: defaultdict[tuple[str, int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.fact.status is not Status.STATED and not _is_past(claim.fact):
             continue
+        place = claim.subject, claim.fact.evidence.start, claim.fact.evidence.end
         if claim.property == "jobTitle":
-            titles[_place(claim)].append(claim)
+            titles[place].append(claim)
         elif claim.property == "worksFor":
-            bodies[_place(claim)].append(claim)
+            bodies[place].append(claim)
     for place in titles:
-        yield from product(titles[place], bodies.get(place, ()))
-
-
-def _place(claim: Claim) -> Place:
-    return claim.article, claim.subject, claim.fact.evidence.start, claim.fact.evidence.end
-
-
-def _title(claim: Claim) -> str:
-    return claim.object.value if isinstance(claim.object, Literal) else claim.object
+        for title, body in product(titles[place], bodies.get(place, ())):
+            yield _Held(
+                person=title.subject,
+                body=str(body.object),
+                title=title.object.value if isinstance(title.object, Literal) else title.object,
+                claims=(title.iri, body.iri),
+                seen=date[:DAY] if title.fact.status is Status.STATED else "",
+                start=_told(title.fact, HELD_FROM),
+                end=_told(title.fact, HELD_UNTIL),
+            )
 
 
 def _roles(base: str, titles: Iterable[str]) -> dict[str, Role]:
@@ -141,20 +162,18 @@ def _told(fact: Fact, qualifier: str) -> Literal | None:
     return found if found and found.datatype != "gMonthDay" else None
 
 
-def _membership(base: str, dates: Mapping[str, str], key: tuple[str, str, str], evidence: list[Pair]) -> Membership:
+def _membership(base: str, key: tuple[str, str, str], evidence: list[_Held]) -> Membership:
     person, body, role = key
     who = person.removeprefix(base).partition("/")[2] or person
-    titles = [title for title, _ in evidence]
-    seen = {str(dates[title.article])[:DAY] for title in titles if title.fact.status is Status.STATED}
     return Membership(
         iri=f"{base}membership/{who}-{digest(*key)}",
         person=person,
         body=body,
         role=role,
-        seen=tuple(sorted(date for date in seen if day(date))),
-        starts=_most_exact(_told(title.fact, HELD_FROM) for title in titles),
-        ends=_most_exact(_told(title.fact, HELD_UNTIL) for title in titles),
-        claims=tuple(sorted({claim.iri for pair in evidence for claim in pair})),
+        seen=tuple(sorted(date for date in {one.seen for one in evidence} if day(date))),
+        starts=_most_exact(one.start for one in evidence),
+        ends=_most_exact(one.end for one in evidence),
+        claims=tuple(sorted({claim for one in evidence for claim in one.claims})),
     )
 
 

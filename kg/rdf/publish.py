@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 from kg.model.entities import Graph
-from kg.rdf.build import describe
+from kg.rdf.build import Sources
 from kg.rdf.facts import fact_lines
 from kg.rdf.files import write_atomically
 from kg.rdf.serialise import nquads, prefixes, trig, turtle
@@ -29,7 +29,8 @@ def publish(graph: Graph, ontology: Ontology, folder: Path) -> list[Path]:
         `graph.nq` (the same quads, sorted lines), `facts.jsonl` (one claim a line).
 
     Raises:
-        OutputError: the folder can't be made or written to; files that it held before are as they were.
+        OutputError: the folder can't be made or written to, or there is no room to sort; files that it held before are
+            as they were.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -37,8 +38,8 @@ def publish(graph: Graph, ontology: Ontology, folder: Path) -> list[Path]:
         raise OutputError(
             f"this folder can't be made: {error.strerror}", path=str(folder), hint="choose another place"
         ) from error
-    sources = describe(graph, ontology)
-    names = prefixes(graph.base, sources)
+    sources = Sources(graph, ontology)
+    names = prefixes(graph.base, sources.folders)
     files: dict[str, Iterable[bytes]] = {
         TURTLE: turtle(sources, names),
         TRIG: trig(sources, names),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from heapq import merge
+from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.rdf.build import Source, by_subject, distinct
+from kg.rdf.build import Source, Sources, by_place, by_subject, distinct
 from kg.rdf.terms import node
 from kg.vocab.namespaces import PREFIXES
 
@@ -18,54 +19,51 @@ PORTION = 2000
 _NAME = re.compile(r"[a-z]+")
 
 
-def prefixes(base: str, sources: Iterable[Source]) -> dict[str, str]:
+def prefixes(base: str, folders: Iterable[str]) -> dict[str, str]:
     """Return the prefixes of a graph's files: those of the contract, and one for each folder of subjects.
 
     Articles have none: the IRI of a passage ("…#char=0,9") reads better whole than with its marks escaped.
 
     Args:
         base: what the graph's IRIs begin with.
-        sources: whose subjects tell the folders.
+        folders: of subjects, below the base.
     """
-    paths = (source.subject.removeprefix(base).partition("/") for source in sources)
-    folders = {name for name, slash, _ in paths if slash and _NAME.fullmatch(name)} - {"article", *PREFIXES}
-    return {**PREFIXES, **{name: f"{base}{name}/" for name in folders}}
+    named = {name for name in folders if _NAME.fullmatch(name)} - {"article", *PREFIXES}
+    return {**PREFIXES, **{name: f"{base}{name}/" for name in named}}
 
 
-def turtle(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
+def turtle(sources: Sources, names: Mapping[str, str]) -> Iterator[bytes]:
     """Yield all triples, whoever asserts them, each once, grouped by subject, the claims behind all they speak of.
 
     Args:
-        sources: in the order of `describe`.
+        sources: of all quads.
         names: as `prefixes` gives them.
     """
     yield _header(names)
-    yield from _grouped(_claims_last(sources, names), names)
+    yield from _grouped(chain(sources.things(), sources.claims()), names)
 
 
-def trig(sources: Iterable[Source], names: Mapping[str, str]) -> Iterator[bytes]:
+def trig(sources: Sources, names: Mapping[str, str]) -> Iterator[bytes]:
     """Yield the default graph, then each article's, its claims behind all they speak of.
 
     Args:
-        sources: in the order of `describe`.
+        sources: of all quads.
         names: as `prefixes` gives them.
     """
     yield _header(names)
-    for graph, group in groupby(sorted(_claims_last(sources, names), key=_graph), key=_graph):
-        if graph:
-            yield _spaced(list(_quads(group)), ox.RdfFormat.TRIG, names)
-        else:
-            yield from _grouped(group, names)
+    yield from _grouped((source for source in sources.things() if not source.graph), names)
+    for of_article in sources.articles():
+        yield _spaced(list(_quads(of_article)), ox.RdfFormat.TRIG, names)
 
 
-def nquads(sources: Iterable[Source]) -> Iterator[bytes]:
+def nquads(sources: Sources) -> Iterator[bytes]:
     """Yield all quads as N-Quads, sorted by code point over the whole file.
 
     Args:
-        sources: in the order of `describe`.
+        sources: of all quads.
     """
     quads: list[ox.Quad] = []
-    for _, of_subject in by_subject(sources):
+    for _, of_subject in by_subject(merge(sources.things(), sources.claims(), key=by_place)):
         quads += _quads(of_subject)
         if len(quads) >= PORTION:
             yield _sorted_lines(quads)
@@ -109,12 +107,3 @@ def _spaced(statements: Sequence[ox.Triple] | Sequence[ox.Quad], form: ox.RdfFor
     """
     written = ox.serialize(statements, format=form, prefixes=dict(names)) or b""
     return written.split(b"\n", len(names))[-1].replace(b" .\n", b" .\n\n")
-
-
-def _claims_last(sources: Iterable[Source], names: Mapping[str, str]) -> list[Source]:
-    claims = names.get("claim", "")
-    return sorted(sources, key=lambda source: bool(claims) and source.subject.startswith(claims))
-
-
-def _graph(source: Source) -> str:
-    return source.graph

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,9 +16,16 @@ from kg.model.facts import HELD_FROM, HELD_UNTIL, REPAIRED, Literal
 from kg.rdf.finding import Finding
 from kg.rdf.licence import Licence, titles_of_bodies
 from kg.resolve.conflicts import find_conflicts
+from kg.resolve.stored import Stored
 from kg.resolve.values import words
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
+
+KNOWN: Final = 50_000
+"""Of so many things the names are kept at hand."""
+
+Names = Callable[[str], tuple[str, ...]]
+"""The IRI of a thing → its names, as `words` gives them."""
 
 
 def borne_out(graph: Graph, ontology: Ontology, lexicon: Lexicon) -> tuple[Graph, list[Finding]]:
@@ -32,7 +40,9 @@ def borne_out(graph: Graph, ontology: Ontology, lexicon: Lexicon) -> tuple[Graph
     if not false:
         return graph, []
     wrong = {finding.subject for finding in false}
-    claims = tuple(claim for claim in graph.claims if claim.iri not in wrong)
+    claims = Stored(Claim)
+    for _, of_article in groupby(graph.claims, _article):
+        claims.add([claim for claim in of_article if claim.iri not in wrong])
     derived = tuple(one for one in graph.derived if wrong.isdisjoint(one.sources))
     conflicts = find_conflicts(claims, ontology, graph.base)
     return replace(graph, claims=claims, derived=derived, conflicts=conflicts), false
@@ -52,13 +62,24 @@ def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
     Returns:
         what is false, sorted; empty where every claim stands.
     """
-    texts = {article.id: article.text for article in graph.articles}
+    places = {article.id: number for number, article in enumerate(graph.articles)}
+    entities = {entity.iri: entity for entity in graph.entities}
     licence, titles = Licence(lexicon), titles_of_bodies(lexicon)
-    names = {entity.iri: _keys((entity.label, *entity.aliases), titles) for entity in graph.entities}
-    return sorted(finding for claim in graph.claims for finding in _check(claim, texts[claim.article], names, licence))
+
+    @lru_cache(maxsize=KNOWN)
+    def names(iri: str) -> tuple[str, ...]:
+        return _keys((entities[iri].label, *entities[iri].aliases), titles)
+
+    texts = ((graph.articles[places[id]].text, claims) for id, claims in groupby(graph.claims, _article))
+    checked = (_check(claim, text, names, licence) for text, claims in texts for claim in claims)
+    return sorted(chain.from_iterable(checked))
 
 
-def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licence: Licence) -> Iterator[Finding]:
+def _article(claim: Claim) -> str:
+    return claim.article
+
+
+def _check(claim: Claim, text: str, names: Names, licence: Licence) -> Iterator[Finding]:
     evidence = claim.fact.evidence
     if text[evidence.start : evidence.end] != evidence.quote:
         yield Finding(claim.iri, f"the quote is not what stands at {evidence.start}..{evidence.end}", evidence.quote)
@@ -70,7 +91,7 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
         if not 0 <= start < end <= len(text):
             yield Finding(claim.iri, f"the antecedent {start}..{end} lies outside the article")
         passages.append(words(unescape(text[start:end])))
-    if not _named(names[claim.subject], passages):
+    if not _named(names(claim.subject), passages):
         yield Finding(claim.iri, "neither quote nor antecedents name the subject", claim.subject)
     yield from _check_object(claim, passages, names, licence)
     for qualifier in (HELD_FROM, HELD_UNTIL):
@@ -79,13 +100,11 @@ def _check(claim: Claim, text: str, names: Mapping[str, tuple[str, ...]], licenc
             yield Finding(claim.iri, f"nothing in the quote licenses the {qualifier}", told.value)
 
 
-def _check_object(
-    claim: Claim, passages: Sequence[str], names: Mapping[str, tuple[str, ...]], licence: Licence
-) -> Iterator[Finding]:
+def _check_object(claim: Claim, passages: Sequence[str], names: Names, licence: Licence) -> Iterator[Finding]:
     if isinstance(claim.object, Literal):
         if not licence.grants(claim.object, passages):
             yield Finding(claim.iri, "nothing in the quote licenses the value", claim.object.value)
-    elif not _named(names[claim.object], passages):
+    elif not _named(names(claim.object), passages):
         yield Finding(claim.iri, "neither quote nor antecedents name the object", claim.object)
 
 

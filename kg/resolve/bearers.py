@@ -83,7 +83,7 @@ class Name(Struct, frozen=True):
         told = sorted(f"{body.top} {body.key}" for body in about.bodies) or sorted(about.titles)
         if self._parted(bearer):  # others may have the same body
             return " ".join((told[0], *min(self._judged_nodes(bearer))))
-        return told[0] if about.bodies else f"{told[0]} {bearer.members[0].article.id}"
+        return told[0] if about.bodies else f"{told[0]} {bearer.members[0].article}"
 
     def _likest_first(
         self, bearers: Sequence[Bearer], pairs: Iterable[tuple[int, int]], least: float

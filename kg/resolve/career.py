@@ -58,16 +58,16 @@ class Career(Struct, frozen=True):
         return Career(*(getattr(self, field) | getattr(other, field) for field in self.__struct_fields__))
 
 
-def careers(reading: Reading, ontology: Ontology, weights: Weights) -> dict[str, Career]:
-    """Return referent → what an article tells of it, for its people.
+def careers(reading: Reading, people: Iterable[str], ontology: Ontology, weights: Weights) -> dict[str, Career]:
+    """Return referent → what an article tells of it.
 
     Args:
         reading: of the article.
+        people: the referents asked for.
         ontology: tells the top class of a kind.
         weights: tells what of titles and places says nothing.
     """
     things = {one.id: one for one in reading.referents}
-    people = [one.id for one in reading.referents if ontology.top(one.kind) == "Person"]
     known = things.keys()
     by_person: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in reading.facts:

@@ -13,6 +13,7 @@ from kg.model.entities import Claim, Derived
 from kg.model.facts import Literal, Status
 from kg.resolve.identity import Member
 from kg.resolve.iri import article_iri, derived_iri, passage_iri
+from kg.resolve.readings import Readings
 
 RULE: Final = "year-of-the-event"
 BOUNDS: Final = ("startDate", "endDate")
@@ -37,12 +38,15 @@ class _Told(Struct, frozen=True):
     confidence: float
 
 
-def completed(claims: Iterable[Claim], events: Mapping[str, Sequence[Member]], base: str) -> Iterator[Derived]:
+def completed(
+    claims: Iterable[Claim], events: Mapping[str, Sequence[Member]], readings: Readings, base: str
+) -> Iterator[Derived]:
     """Yield the whole day for each day without a year of an event of which one year is told, and no other.
 
     Args:
         claims: of the whole graph.
         events: IRI of each event → what articles call it.
+        readings: of all articles.
         base: what IRIs begin with.
     """
     days: defaultdict[tuple[str, str], list[_Told]] = defaultdict(list)
@@ -56,20 +60,22 @@ def completed(claims: Iterable[Claim], events: Mapping[str, Sequence[Member]], b
         elif year := _YEAR.match(text):
             years[claim.subject].append(_Told(year[0], claim.iri, confidence))
     for (event, prop), told in sorted(days.items()):
-        known = years[event] or list(_named(events.get(event, ()), base))
+        known = years[event] or list(_named(events.get(event, ()), readings, base))
         if len({one.text for one in known}) == 1:
             for day in sorted({one.text.removeprefix("-") for one in told}):
                 yield _whole(event, prop, day, [one for one in told if one.text.endswith(day)], known, base)
 
 
-def _named(members: Iterable[Member], base: str) -> Iterator[_Told]:
+def _named(members: Iterable[Member], readings: Readings, base: str) -> Iterator[_Told]:
     """Yield the years that an event's names tell, each with the first passage that does."""
     for member in members:
-        year, text = member.referent.attrs.get("year", ""), member.article.text
-        for start, end in member.referent.mentions:
-            if year and year in text[start:end]:
-                yield _Told(year, passage_iri(article_iri(base, member.article.id), start, end), NAMED)
-                break
+        if year := member.referent.attrs.get("year", ""):
+            reading = readings.of(member.article)
+            event = next(one for one in reading.referents if one.id == member.id)
+            for start, end in event.mentions:
+                if year in reading.article.text[start:end]:
+                    yield _Told(year, passage_iri(article_iri(base, member.article), start, end), NAMED)
+                    break
 
 
 def _whole(event: str, prop: str, day: str, told: Sequence[_Told], known: Sequence[_Told], base: str) -> Derived:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from kg.model.entities import Claim, Conflict
 from kg.model.facts import Status
@@ -35,13 +34,12 @@ def find_conflicts(claims: Iterable[Claim], ontology: Ontology, base: str) -> tu
     found = (
         Conflict(conflict_iri(base, subject, prop), subject, prop, tuple(sorted(clashing)))
         for (subject, prop), values in by_fact.items()
-        if (clashing := set(_clashing(values)))
+        if (clashing := list(_clashing(values)))
     )
     return tuple(sorted(found, key=lambda conflict: conflict.iri))
 
 
 def _clashing(values: dict[Value, list[str]]) -> Iterator[str]:
-    for one, other in combinations(values, 2):
-        if not compatible(one, other):
-            yield from values[one]
-            yield from values[other]
+    for value, claims in values.items():
+        if not all(compatible(value, other) for other in values):
+            yield from claims

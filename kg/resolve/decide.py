@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model.facts import Reading
 from kg.resolve.compared import Told
@@ -24,24 +25,33 @@ class Decided(Struct, frozen=True):
 
     Args:
         groups: each thing with the articles' views of it; sorted.
-        told: what was compared, kind by kind.
+        told: what was compared, kind by kind; without groups.
     """
 
     groups: Groups
     told: tuple[Told, ...]
 
 
-def decide(readings: Sequence[Reading], ontology: Ontology, known: Knowledge, constraints: Constraints) -> Decided:
+def decide(readings: Collection[Reading], ontology: Ontology, known: Knowledge, constraints: Constraints) -> Decided:
     """Put the referents of all articles together that are one thing.
 
     Args:
-        readings: in the order of `in_order`, with what the gazetteer knows.
+        readings: in the order of their articles' ids, with what the gazetteer knows; gone through several times.
         ontology: tells the top class of a kind.
         known: what evidence counts.
         constraints: what was judged.
     """
-    keyed = tell_versions(group(readings, ontology), readings, ontology)
-    documents = join_documents(keyed, readings, known.documents, constraints)
-    people = tell_namesakes(documents.groups, readings, ontology, known.people, constraints)
-    events = join_events(people.groups, readings, ontology, known.events, constraints)
-    return Decided(apply_judgements(events.groups, constraints), (documents, people, events))
+    documents = join_documents(
+        tell_versions(group(readings, ontology), readings, ontology), readings, known.documents, constraints
+    )
+    groups, documents = documents.groups, _without_groups(documents)
+    people = tell_namesakes(groups, readings, ontology, known.people, constraints)
+    groups, people = people.groups, _without_groups(people)
+    events = join_events(groups, readings, ontology, known.events, constraints)
+    groups, events = events.groups, _without_groups(events)
+    return Decided(apply_judgements(groups, constraints), (documents, people, events))
+
+
+def _without_groups(told: Told) -> Told:
+    """Only the last ones count, and all are large."""
+    return replace(told, groups={})

@@ -11,6 +11,7 @@ from kg.resolve.completed import completed
 from kg.resolve.identity import Member
 from kg.resolve.knowledge import Knowledge
 from kg.resolve.offices import holders
+from kg.resolve.readings import Readings
 from kg.resolve.succession import successions
 
 
@@ -32,6 +33,7 @@ def derive(
     claims: Sequence[Claim],
     entities: Collection[Entity],
     events: Mapping[str, Sequence[Member]],
+    readings: Readings,
     dates: Mapping[str, str],
     known: Knowledge,
     base: str,
@@ -42,11 +44,12 @@ def derive(
         claims: of the whole graph.
         entities: of the whole graph.
         events: IRI of each event → what articles call it.
+        readings: of all articles.
         dates: article id → its day, ISO 8601, or "".
         known: the gazetteer and the list of officials.
         base: what IRIs begin with.
     """
-    days = list(completed(claims, events, base))
+    days = list(completed(claims, events, readings, base))
     replaced, records = successions(entities, known.gazetteer, base) if known.gazetteer else ([], [])
     told = holders(claims, entities, dates, known, base)
     derived = sorted([*days, *replaced, *told.derived], key=lambda one: one.iri)

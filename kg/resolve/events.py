@@ -6,18 +6,18 @@ order of their sums. Two that one article tells apart are never joined, unless i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from kg.model.facts import Reading
-from kg.resolve.compared import Compared, Told
+from kg.resolve.compared import Compared, Comparison, Told
 from kg.resolve.constraints import Constraints
 from kg.resolve.event_weights import EventWeights
-from kg.resolve.identity import Groups, Identity, Member
+from kg.resolve.identity import Groups, Identity, Member, by_article
 from kg.resolve.joining import Joining
-from kg.resolve.occasion import Occasion, occasions, together
+from kg.resolve.occasion import Occasion, occasions, shared, together
 from kg.resolve.same_event import cannot_be, compare_events, days_of_year, named_alike
 from kg.vocab.ontology import Ontology
 
@@ -56,12 +56,13 @@ def join_events(
 def _told(
     groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: EventWeights
 ) -> dict[Identity, Occasion]:
-    whose = {member.node: one for one, members in groups.items() for member in members}
+    whose = by_article(groups)
     told: defaultdict[Identity, list[Occasion]] = defaultdict(list)
+    values: dict[object, object] = {}
     for reading in readings:
         events = [one.id for one in reading.referents if ontology.top(one.kind) == EVENT]
-        for event, occasion in occasions(reading, events, whose, weights).items():
-            told[whose[reading.article.id, event]].append(occasion)
+        for event, occasion in occasions(reading, events, whose.get(reading.article.id, {}), weights).items():
+            told[whose[reading.article.id][event]].append(shared(occasion, values))
     return {identity: together(several) for identity, several in told.items()}
 
 
@@ -84,7 +85,15 @@ class _Events:
     ) -> None:
         self._members, self._told, self._weights = members, told, weights
         self._joining = Joining([[member.node for member in one] for one in members], constraints)
-        self._found = {pair: compare_events(told[pair[0]], told[pair[1]], weights) for pair in _candidates(told)}
+        self._found = dict(self._worth_telling(told))
+
+    def _worth_telling(self, told: Sequence[Occasion]) -> Iterator[tuple[Pair, Comparison]]:
+        """Yield what was found of each pair that may be one or nearly so; equal findings are one value."""
+        known: dict[Comparison, Comparison] = {}
+        for one, other in _candidates(told):
+            found = compare_events(told[one], told[other], self._weights)
+            if found.score > self._weights.different - self._weights.margin or found.score >= self._weights.same:
+                yield (one, other), known.setdefault(found, found)
 
     def join(self) -> Iterator[Compared]:
         """Join what is one, the likest first, and yield the pairs that did it."""
@@ -130,11 +139,12 @@ def _candidates(told: Sequence[Occasion]) -> Iterator[Pair]:
     for number, event in enumerate(told):
         for key in dict.fromkeys(_keys(event)):
             sharing[key].append(number)
-    pairs = {pair for several in sharing.values() if len(several) <= MOST for pair in combinations(several, 2)}
-    for one, other in sorted(pairs):
-        first, second = told[one], told[other]
-        if not cannot_be(first, second) and (not first.articles & second.articles or named_alike(first, second)):
-            yield one, other
+    for one, first in enumerate(told):
+        blocks = (several for key in _keys(first) if len(several := sharing[key]) <= MOST)
+        for other in sorted({other for several in blocks for other in several[bisect_right(several, one) :]}):
+            second = told[other]
+            if not cannot_be(first, second) and (not first.articles & second.articles or named_alike(first, second)):
+                yield one, other
 
 
 def _keys(event: Occasion) -> Iterator[Hashable]:

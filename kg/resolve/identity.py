@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from kg.errors import ResolveError
 from kg.model.facts import Reading, Referent
 from kg.model.text import Article
 from kg.vocab.ontology import Ontology
@@ -35,38 +34,36 @@ Node = tuple[str, str]
 """What tells a referent from those of all articles: its article's id, and its own."""
 
 
-class Member(Struct, frozen=True):
-    """One article's view of a thing."""
+Names = Mapping[str, Mapping[str, str]]
+"""Article's id → referent's id → the entity's IRI."""
 
-    article: Article
+
+class Member(Struct, frozen=True, gc=False):  # there are as many as names in all articles
+    """One article's view of a thing, without what only the article itself needs.
+
+    Args:
+        article: the article's id.
+        id: the referent's.
+        referent: it, without id and mentions; one value for all who call it alike.
+        label: what the article calls it.
+        votes: how often it mentions it.
+    """
+
+    article: str
+    id: str
     referent: Referent
+    label: str
+    votes: int
 
     @property
     def node(self) -> Node:
         """What tells it from all others."""
-        return self.article.id, self.referent.id
+        return self.article, self.id
 
 
 Groups = dict[Identity, list[Member]]
-
-
-def in_order(readings: Iterable[Reading]) -> list[Reading]:
-    """Return the readings by article id, so that the order in which they came no longer shows; equal ones count once.
-
-    Raises:
-        ResolveError: two different articles bear the same id, so their IRIs would be the same.
-    """
-    by_id: dict[str, Reading] = {}
-    for reading in readings:
-        known = by_id.setdefault(reading.article.id, reading)
-        if known != reading:
-            first, second = sorted((known.article.path, reading.article.path))
-            raise ResolveError(
-                f"two articles bear the id '{reading.article.id}'; the other is {first or 'without a path'}",
-                path=second,
-                hint="rename one, or give it an id of its own",
-            )
-    return [by_id[key] for key in sorted(by_id)]
+Whose = Mapping[str, Mapping[str, Identity]]
+"""Article's id → referent's id → what it is."""
 
 
 def identity(article: Article, referent: Referent, ontology: Ontology) -> Identity:
@@ -79,11 +76,59 @@ def group(readings: Iterable[Reading], ontology: Ontology) -> Groups:
     """Put the referents of all articles together that are one thing.
 
     Args:
-        readings: in the order of `in_order`.
+        readings: in the order of their articles' ids.
         ontology: tells the top class of a kind.
     """
     groups: defaultdict[Identity, list[Member]] = defaultdict(list)
+    identities: dict[Identity, Identity] = {}
+    views = _Views()
     for reading in readings:
         for referent in reading.referents:
-            groups[identity(reading.article, referent, ontology)].append(Member(reading.article, referent))
+            one = identity(reading.article, referent, ontology)
+            groups[identities.setdefault(one, one)].append(views.member(reading.article, referent))
     return {key: groups[key] for key in sorted(groups)}
+
+
+def by_article(groups: Groups) -> Whose:
+    """Return what the referents of each article are."""
+    whose: defaultdict[str, dict[str, Identity]] = defaultdict(dict)
+    for one, members in groups.items():
+        for member in members:
+            whose[member.article][member.id] = one
+    return whose
+
+
+class _Views:
+    """What articles call things, each value kept once however many articles have it."""
+
+    def __init__(self) -> None:
+        self._referents: dict[object, Referent] = {}
+        self._words: dict[str, str] = {}
+
+    def member(self, article: Article, referent: Referent) -> Member:
+        return Member(
+            article=article.id,
+            id=self._one(referent.id),
+            referent=self._view(referent),
+            label=self._one(_called(article, referent)),
+            votes=len(referent.mentions),
+        )
+
+    def _one(self, words: str) -> str:
+        return self._words.setdefault(words, words)
+
+    def _view(self, referent: Referent) -> Referent:
+        told = referent.kind, referent.name, referent.names, referent.key, tuple(referent.attrs.items())
+        if told not in self._referents:
+            kind, name, key = map(self._one, (referent.kind, referent.name, referent.key))
+            attrs = {self._one(attr): self._one(value) for attr, value in referent.attrs.items()}
+            names = tuple(map(self._one, referent.names))
+            self._referents[told] = Referent("", kind, name, names, key, (), attrs)
+        return self._referents[told]
+
+
+def _called(article: Article, referent: Referent) -> str:
+    """Return the first name of a thing; of one without any, the words that mention it."""
+    known = (referent.name, *sorted(referent.names, key=lambda name: (-len(name), name)))
+    words = (article.text[start:end] for start, end in referent.mentions)
+    return next((name for name in known if name), "") or next(words, referent.kind)

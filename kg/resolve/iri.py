@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from json.encoder import encode_basestring_ascii
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -114,4 +114,4 @@ def tell_apart(wanted: Mapping[Identity, tuple[str, str]]) -> dict[Identity, str
 
 def digest(*parts: str) -> str:
     """Return 16 hexadecimal digits that stand for these parts in this order."""
-    return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()[:16]
+    return hashlib.sha256(f"[{', '.join(map(encode_basestring_ascii, parts))}]".encode("ascii")).hexdigest()[:16]

@@ -41,6 +41,8 @@ def locate(judgements: Sequence[Judgement], readings: Iterable[Reading], ontolog
         ResolveError: judgements contradict each other, be their articles there or not; or one joins what can't be one,
             such as a person and a place.
     """
+    if not judgements:
+        return Located()
     named = {end.article for judgement in judgements for end in (judgement.one, judgement.other)}
     at = {reading.article.id: reading for reading in readings if reading.article.id in named}
     found, lost, told = [], [], []

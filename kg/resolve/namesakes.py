@@ -8,15 +8,16 @@ goes with the one of them whom it resembles most.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.model.facts import Reading
 from kg.resolve.bearers import Bearer, Name
-from kg.resolve.career import careers
+from kg.resolve.career import Career, careers
 from kg.resolve.compared import Compared, Told
 from kg.resolve.constraints import Constraints
-from kg.resolve.identity import Groups, Identity
+from kg.resolve.identity import Groups, Identity, Member, Node
 from kg.resolve.weights import Weights
 from kg.vocab.ontology import Ontology
 
@@ -35,14 +36,12 @@ def tell_namesakes(
         weights: what features count.
         constraints: what was judged.
     """
-    told = {
-        (reading.article.id, who): c for reading in readings for who, c in careers(reading, ontology, weights).items()
-    }
+    told = _told(groups, readings, ontology, weights)
     parted: Groups = {}
     joined: list[Compared] = []
     apart: list[Compared] = []
     for identity, members in groups.items():
-        if identity.top != PERSON or identity.article or len(members) == 1:
+        if not _is_shared(identity, members):
             parted[identity] = members
             continue
         each, name = [Bearer(told[member.node], (member,)) for member in members], Name(identity, weights, constraints)
@@ -60,6 +59,26 @@ def tell_namesakes(
             parted.setdefault(own, []).extend(bearer.members)
         apart += name.apart(known)
     return Told({key: parted[key] for key in sorted(parted)}, tuple(joined), tuple(apart), weights)
+
+
+def _is_shared(name: Identity, members: Sequence[Member]) -> bool:
+    return name.top == PERSON and not name.article and len(members) > 1
+
+
+def _told(groups: Groups, readings: Iterable[Reading], ontology: Ontology, weights: Weights) -> dict[Node, Career]:
+    """Return what articles tell of everyone whose name several bear; equal careers are one value."""
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for name, members in groups.items():
+        if _is_shared(name, members):
+            for member in members:
+                people[member.article].append(member.id)
+    known: dict[Career, Career] = {}
+    return {
+        (reading.article.id, who): known.setdefault(career, career)
+        for reading in readings
+        if reading.article.id in people
+        for who, career in careers(reading, people[reading.article.id], ontology, weights).items()
+    }
 
 
 def _genders(bearers: Iterable[Bearer]) -> frozenset[str]:
@@ -85,4 +104,4 @@ def _spread(
         elif len(may_be) == 1 and (sure or not both):
             yield may_be[0], one
         else:
-            yield Identity(identity.top, identity.key, one.members[0].article.id), one
+            yield Identity(identity.top, identity.key, one.members[0].article), one

@@ -31,7 +31,7 @@ def kind_of(members: Sequence[Member], ontology: Ontology) -> str:
     """
     votes: Counter[str] = Counter()
     for member in members:
-        votes[member.referent.kind] += max(1, len(member.referent.mentions))
+        votes[member.referent.kind] += max(1, member.votes)
     wider = {ancestor for kind in votes for ancestor in ontology.ancestors(kind) if ancestor != kind}
     narrow = [kind for kind in votes if kind not in wider]
     return min(narrow, key=lambda kind: (-votes[kind], kind))
@@ -39,7 +39,7 @@ def kind_of(members: Sequence[Member], ontology: Ontology) -> str:
 
 def label_of(members: Sequence[Member]) -> str:
     """Return the full name that most articles give; a thing without any name is called by the words that mention it."""
-    return favourite(Counter(_name(member) for member in members))
+    return favourite(Counter(member.label for member in members))
 
 
 def aliases_of(members: Sequence[Member], label: str) -> tuple[str, ...]:
@@ -55,18 +55,6 @@ def attrs_of(members: Sequence[Member]) -> dict[str, str]:
         for key, value in member.referent.attrs.items():
             votes.setdefault(key, Counter())[value] += 1
     return {key: favourite(votes[key]) for key in sorted(votes) if key != ALIASES}
-
-
-def _name(member: Member) -> str:
-    referent = member.referent
-    known = (referent.name, *sorted(referent.names, key=lambda name: (-len(name), name)))
-    return next((name for name in known if name), "") or _words(member)
-
-
-def _words(member: Member) -> str:
-    for start, end in member.referent.mentions:
-        return member.article.text[start:end]
-    return member.referent.kind
 
 
 def _names(referent: Referent) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import or_
 from typing import Final
 
 import regex
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from kg.annotate.proper import holds_name
 from kg.model.facts import Fact, Literal, Reading, Referent, Status
@@ -35,8 +34,6 @@ Title = tuple[str, ...]
 """The words of a name by which events are told apart."""
 Region = tuple[str, str]
 """Its class, and its key: "da-nang", "khanh-hoa/thanh-pho-nha-trang"."""
-Whose = Mapping[tuple[str, str], Identity]
-"""(article id, referent id) → what it is."""
 
 
 class Occasion(Struct, frozen=True):
@@ -85,12 +82,21 @@ class Occasion(Struct, frozen=True):
         return self.people - self.hosts
 
 
+def shared(told: Occasion, values: dict[object, object]) -> Occasion:
+    """Return the same with each value that `values` has taken from there, and put the others in: many are equal."""
+    return Occasion(*(values.setdefault(value, value) for value in astuple(told)))  # type: ignore[arg-type]
+
+
 def together(told: Iterable[Occasion]) -> Occasion:
     """Return what several tell of one event, one at least."""
-    return reduce(or_, told)
+    first, *others = told
+    fields = zip(*map(astuple, (first, *others)), strict=True)
+    return Occasion(*(frozenset().union(*values) for values in fields)) if others else first
 
 
-def occasions(reading: Reading, events: Iterable[str], whose: Whose, weights: EventWeights) -> dict[str, Occasion]:
+def occasions(
+    reading: Reading, events: Iterable[str], known: Mapping[str, Identity], weights: EventWeights
+) -> dict[str, Occasion]:
     """Return referent → what an article tells of it.
 
     What is planned counts, since most of what is told of a conference is told before it.
@@ -98,7 +104,7 @@ def occasions(reading: Reading, events: Iterable[str], whose: Whose, weights: Ev
     Args:
         reading: of the article.
         events: the referents asked for.
-        whose: what its referents are.
+        known: what its referents are.
         weights: its words tell what does not tell names apart.
     """
     things = {one.id: one for one in reading.referents}
@@ -106,9 +112,10 @@ def occasions(reading: Reading, events: Iterable[str], whose: Whose, weights: Ev
     for fact in reading.facts:
         if fact.status in (Status.STATED, Status.PLANNED):
             told[fact.subject][fact.property].append(fact)
-    article = reading.article.id
-    known = {one.id: whose[article, one.id] for one in reading.referents}
-    return {event: _occasion(things[event], _Told(told[event], things, known), article, weights) for event in events}
+    return {
+        event: _occasion(things[event], _Told(told[event], things, known), reading.article.id, weights)
+        for event in events
+    }
 
 
 class _Told(Struct, frozen=True):

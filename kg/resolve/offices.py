@@ -119,32 +119,40 @@ def _acts(
     people: _People,
 ) -> Iterator[tuple[Derived, Record]]:
     """Yield who it was that did what articles say of an office."""
-    stated = [claim for claim in claims if claim.fact.status is Status.STATED]
-    days = _days(stated)
-    for claim in stated:
-        if claim.property in DATED and isinstance(claim.object, str) and claim.object in offices:
+    days = _days(claims)
+    for claim in claims:
+        if (
+            claim.fact.status is Status.STATED
+            and claim.property in DATED
+            and isinstance(claim.object, str)
+            and claim.object in offices
+        ):
             title, body = offices[claim.object]
             fallback = "" if claim.property == ISSUER else dates[claim.article][: len("2018-08-01")]
             day, told = days.get((claim.subject, DATED[claim.property]), (fallback, ()))
             misprinted = years.get(claim.subject, "") not in ("", day[:YEAR])  # "27/2000/QĐ-TTg" of 2020
             who = officials.holder(title, body, day) if day and not misprinted else None
             if who:
-                office = (term for term in who.terms if (term.title, term.body) == (title, body))
-                term = next(term for term in office if officials.is_in(term, day))
+                term = next(term for term in who.terms if _is_of(term, title, body) and officials.is_in(term, day))
                 record = _record(who, term, people.base)
                 sources = tuple(sorted({claim.iri, *told, record.iri}))
                 sure = claim.fact.confidence * (1 if told else BY_ARTICLE)
                 yield _derived(claim, people.iri(who), sources, sure, people.base), record
 
 
+def _is_of(term: Term, title: str, body: str) -> bool:
+    return compare_key(f"{term.title} {term.body}") == compare_key(f"{title} {body}")
+
+
 def _days(claims: Iterable[Claim]) -> dict[tuple[str, str], Told]:
-    """Return for each thing and property of a day the only day that articles give, and which claims do.
+    """Return for each thing and property of a day the only day that articles state, and which claims do.
 
     A month or year in which the day lies is no other day.
     """
     told: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
-        if claim.property in DATED.values() and isinstance(claim.object, Literal) and claim.object.value[0] != "-":
+        stated = claim.fact.status is Status.STATED and claim.property in DATED.values()
+        if stated and isinstance(claim.object, Literal) and claim.object.value[0] != "-":
             told[claim.subject, claim.property][claim.object.value].append(claim.iri)
     exact = {key: max(days, key=lambda day: (len(day), day)) for key, days in told.items()}
     return {key: (day, tuple(told[key][day])) for key, day in exact.items() if all(map(day.startswith, told[key]))}

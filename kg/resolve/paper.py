@@ -17,8 +17,6 @@ CLAUSE: Final = 120
 _END: Final = re.compile(r"[.;:!?\n]")
 _YEAR: Final = len("2018")
 
-Whose = Mapping[tuple[str, str], Identity]
-
 
 class Paper(Struct, frozen=True):
     """What is told of a document, in one article or in several.
@@ -44,24 +42,24 @@ class Paper(Struct, frozen=True):
         )
 
 
-def paper(reading: Reading, document: Referent, whose: Whose, about: Iterable[str]) -> Paper:
+def paper(reading: Reading, document: Referent, things: Mapping[str, Identity], about: Iterable[str]) -> Paper:
     """Return what an article tells of a document.
 
     Args:
         reading: of the article.
         document: one of its referents.
-        whose: what its referents are.
+        things: what its referents are.
         about: comparison keys of words that begin what a document is about.
     """
     facts = [fact for fact in reading.facts if fact.subject == document.id and fact.status is Status.STATED]
 
     def known(name: str) -> frozenset[Identity]:
         objects = (fact.object for fact in facts if fact.property == name and isinstance(fact.object, str))
-        found = (whose.get((reading.article.id, one)) for one in objects)
+        found = map(things.get, objects)
         return frozenset(one for one in found if one and not one.article)
 
     years = {f.object.value[:_YEAR] for f in facts if f.property == "issuedOn" and isinstance(f.object, Literal)}
-    subjects = (whose[reading.article.id, one.id] for one in _behind(reading, document, tuple(about)))
+    subjects = (things[one.id] for one in _behind(reading, document, tuple(about)))
     return Paper(
         known("issuer"),
         known("appliesTo") | frozenset(one for one in subjects if not one.article),

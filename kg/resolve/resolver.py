@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from kg.errors import ResolveError
 from kg.model.entities import Claim, Entity, Graph, Judged
 from kg.model.facts import Fact, Literal, Reading
 from kg.model.judgements import Judgement
+from kg.model.text import Article
 from kg.resolve.conflicts import find_conflicts
 from kg.resolve.decide import decide
-from kg.resolve.decisions import decisions
+from kg.resolve.decisions import decisions, words_of_all
 from kg.resolve.derive import derive
 from kg.resolve.events import EVENT
-from kg.resolve.identity import Groups, Identity, Member, in_order
+from kg.resolve.identity import Groups, Identity, Member, Names, Node
 from kg.resolve.iri import checked_base, claim_iri, entity_path, tell_apart
 from kg.resolve.knowledge import Knowledge, load_knowledge
 from kg.resolve.known import with_known
 from kg.resolve.located import locate
 from kg.resolve.naming import aliases_of, attrs_of, kind_of, label_of
+from kg.resolve.readings import Readings
 from kg.resolve.series import find_series
+from kg.resolve.stored import Stored
 from kg.vocab.ontology import Ontology
-
-Names = Mapping[tuple[str, str], str]
-"""(article id, referent id) → the entity's IRI."""
 
 
 def resolve(
@@ -53,34 +55,58 @@ def resolve(
             judgements contradict each other.
     """
     base, known = checked_base(base), known or load_knowledge()
-    ordered = in_order(with_known(readings, known.gazetteer, known.officials) if known.gazetteer else readings)
+    ordered = Readings(with_known(readings, known.gazetteer, known.officials) if known.gazetteer else readings)
     judged = locate(judgements, ordered, ontology)
     decided = decide(ordered, ontology, known, judged.constraints)
     groups = decided.groups
     entities = _entities(groups, ontology, base)
-    names = {
-        (member.article.id, member.referent.id): entities[identity].iri
-        for identity, members in groups.items()
-        for member in members
-    }
-    claims = _distinct(claim for reading in ordered for claim in _claims(reading, names, base))
+    names = _names(groups, entities)
+    told = _told(ordered, names, base)
     events = {entities[one].iri: members for one, members in groups.items() if one.top == EVENT}
-    dates = {reading.article.id: reading.article.date for reading in ordered}
-    concluded = derive(claims, entities.values(), events, dates, known, base)
+    dates = {article.id: article.date for article in told.articles}
+    concluded = derive(told.claims, entities.values(), events, ordered, dates, known, base)
+    words = words_of_all(decided.told, ordered)
+
+    def iri(node: Node) -> str:
+        return names[node[0]][node[1]]
+
     return Graph(
         base=base,
-        articles=tuple(reading.article for reading in ordered),
+        articles=told.articles,
         entities=tuple(sorted((*entities.values(), *concluded.people), key=lambda entity: entity.iri)),
-        claims=claims,
-        conflicts=find_conflicts(claims, ontology, base),
-        mentions=_mentions(ordered, names),
-        decisions=tuple(sorted(one for told in decided.told for one in decisions(told, names))),
-        judgements=tuple(Judged(names[one.one], names[one.other], one.judgement) for one in judged.in_effect),
+        claims=told.claims,
+        conflicts=find_conflicts(told.claims, ontology, base),
+        mentions={article: tuple(sorted(set(names.get(article, {}).values()))) for article in dates},
+        decisions=tuple(sorted(one for told in decided.told for one in decisions(told, names, words))),
+        judgements=tuple(Judged(iri(one.one), iri(one.other), one.judgement) for one in judged.in_effect),
         without_effect=judged.without_effect,
         derived=concluded.derived,
         records=concluded.records,
         series=find_series(events, known.events, base),
     )
+
+
+class _Told(Struct, frozen=True):
+    """The articles, and what they claim, in the order of articles and of places in them."""
+
+    articles: Sequence[Article]
+    claims: Sequence[Claim]
+
+
+def _told(readings: Iterable[Reading], names: Names, base: str) -> _Told:
+    articles, claims = Stored(Article), Stored(Claim)
+    for reading in readings:
+        articles.add([reading.article])
+        claims.add(_distinct(_claims(reading, names.get(reading.article.id, {}), base)))
+    return _Told(articles, claims)
+
+
+def _names(groups: Groups, entities: Mapping[Identity, Entity]) -> Names:
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for identity, members in groups.items():
+        for member in members:
+            names[member.article][member.id] = entities[identity].iri
+    return names
 
 
 def _entities(groups: Groups, ontology: Ontology, base: str) -> dict[Identity, Entity]:
@@ -100,7 +126,7 @@ def _entity(iri: str, label: str, members: Sequence[Member], ontology: Ontology)
         kind=kind_of(members, ontology),
         label=label,
         aliases=aliases_of(members, label),
-        articles=tuple(sorted({member.article.id for member in members})),
+        articles=tuple(sorted({member.article for member in members})),
         attrs=attrs_of(members),
         keys=_keys(members),
     )
@@ -109,11 +135,11 @@ def _entity(iri: str, label: str, members: Sequence[Member], ontology: Ontology)
 def _keys(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
     articles: defaultdict[str, set[str]] = defaultdict(set)
     for member in members:
-        articles[member.referent.key].add(member.article.id)
+        articles[member.referent.key].add(member.article)
     return {key: tuple(sorted(articles[key])) for key in sorted(articles)}
 
 
-def _claims(reading: Reading, names: Names, base: str) -> Iterator[Claim]:
+def _claims(reading: Reading, names: Mapping[str, str], base: str) -> Iterator[Claim]:
     for fact in reading.facts:
         subject = _named(fact.subject, fact, reading, names)
         target = fact.object if isinstance(fact.object, Literal) else _named(fact.object, fact, reading, names)
@@ -122,8 +148,8 @@ def _claims(reading: Reading, names: Names, base: str) -> Iterator[Claim]:
             yield Claim(iri, reading.article.id, subject, fact.property, target, fact)
 
 
-def _named(referent: str, fact: Fact, reading: Reading, names: Names) -> str:
-    iri = names.get((reading.article.id, referent))
+def _named(referent: str, fact: Fact, reading: Reading, names: Mapping[str, str]) -> str:
+    iri = names.get(referent)
     if iri is None:
         raise ResolveError(
             f"the fact '{fact.property}' at {fact.evidence.start}..{fact.evidence.end} names '{referent}', "
@@ -134,14 +160,14 @@ def _named(referent: str, fact: Fact, reading: Reading, names: Names) -> str:
     return iri
 
 
-def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Keep of claims that say the same at the same place the most confident one; sort all by article and place."""
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep of claims that say the same at the same place the most confident one; sort all by place."""
     best: dict[str, Claim] = {}
     for claim in claims:
         known = best.get(claim.iri)
         if known is None or _weight(claim) < _weight(known):
             best[claim.iri] = claim
-    return tuple(sorted(best.values(), key=_place))
+    return sorted(best.values(), key=_place)
 
 
 def _weight(claim: Claim) -> tuple[float, str, tuple[tuple[str, str], ...], tuple[tuple[int, int], ...]]:
@@ -149,12 +175,5 @@ def _weight(claim: Claim) -> tuple[float, str, tuple[tuple[str, str], ...], tupl
     return -fact.confidence, fact.status, tuple(sorted(fact.qualifiers.items())), fact.antecedents
 
 
-def _place(claim: Claim) -> tuple[str, int, int, str, str]:
-    return claim.article, claim.fact.evidence.start, claim.fact.evidence.end, claim.property, claim.iri
-
-
-def _mentions(readings: Iterable[Reading], names: Names) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        found[reading.article.id].update(names[reading.article.id, referent.id] for referent in reading.referents)
-    return {article: tuple(sorted(iris)) for article, iris in sorted(found.items())}
+def _place(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.fact.evidence.start, claim.fact.evidence.end, claim.property, claim.iri

@@ -11,7 +11,7 @@ from typing import Any, Final
 from kg.model.facts import Reading
 from kg.resolve.compared import Compared, Comparison, Table, Told
 from kg.resolve.constraints import Constraints
-from kg.resolve.identity import Groups, Identity, Member
+from kg.resolve.identity import Groups, Identity, Member, by_article
 from kg.resolve.paper import Paper, paper
 from kg.resolve.weights import LIMITS, limits, read_table
 from kg.text.normalise import compare_key
@@ -108,13 +108,13 @@ def _told(
 ) -> dict[Identity, Paper]:
     wanted = {member.node: one for one in documents for member in groups[one]}
     articles = {article for article, _ in wanted}
-    whose = {member.node: one for one, members in groups.items() for member in members}
+    whose = by_article(groups) if wanted else {}
     told: defaultdict[Identity, Paper] = defaultdict(Paper)
     for reading in readings:
         if reading.article.id in articles:
             for referent in reading.referents:
                 if one := wanted.get((reading.article.id, referent.id)):
-                    told[one] |= paper(reading, referent, whose, weights.about)
+                    told[one] |= paper(reading, referent, whose[reading.article.id], weights.about)
     return told
 
 

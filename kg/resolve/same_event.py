@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -37,7 +38,8 @@ def compare_events(one: Occasion, other: Occasion, weights: EventWeights) -> Com
         other: what is told of the other.
         weights: the table.
     """
-    held = tuple(name for name, holds in FEATURES.items() if holds(one, other))
+    days = frozenset(_same_days(one, other))
+    held = tuple(name for name, holds in FEATURES.items() if (holds(one, other) if holds else name in days))
     return Comparison(held, sum(weights.weights[feature] for feature in held))
 
 
@@ -134,6 +136,7 @@ def _compared(one: Days, other: Days) -> Iterator[str]:
         yield "other_days"
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_year(days: Days) -> Days:
     first, last = (match[1] if (match := _DAY_OF_YEAR.fullmatch(day)) else "" for day in days)
     return first, last
@@ -185,20 +188,16 @@ def _other_guests(one: Occasion, other: Occasion) -> bool:
     return MEETING in one.kinds & other.kinds and bool(one.guests and other.guests) and not _guests(one, other)
 
 
-def _by_days(name: str) -> Feature:
-    return lambda one, other: name in set(_same_days(one, other))
-
-
-FEATURES: Final[Mapping[str, Feature]] = {
+FEATURES: Final[Mapping[str, Feature | None]] = {  # None: by the days, of which all is found at once
     "same_title": _same_title,
     "within_title": _within_title,
     "near_title": _near_title,
     "same_year": _same_year,
     "same_edition": _same_edition,
-    "same_start": _by_days("same_start"),
-    "same_day_of_year": _by_days("same_day_of_year"),
-    "same_end": _by_days("same_end"),
-    "same_days": _by_days("same_days"),
+    "same_start": None,
+    "same_day_of_year": None,
+    "same_end": None,
+    "same_days": None,
     "same_place": lambda one, other: bool(one.places & other.places),
     "same_host": lambda one, other: bool(one.hosts & other.hosts),
     "same_theme": lambda one, other: bool(one.themes & other.themes),
@@ -211,7 +210,7 @@ FEATURES: Final[Mapping[str, Feature]] = {
     "routine_title": _routine_title,
     "other_title": _other_title,
     "part": _part,
-    "other_days": _by_days("other_days"),
+    "other_days": None,
     "other_year": _other_year,
     "other_theme": _other_theme,
     "other_place": _other_place,

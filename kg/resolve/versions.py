@@ -105,7 +105,7 @@ def _parts(
     for version in versions:
         yield identity.marked(min(version.years)), list(version.members)
     for one in left:
-        yield Identity(identity.top, identity.key, one.members[0].article.id), list(one.members)
+        yield Identity(identity.top, identity.key, one.members[0].article), list(one.members)
 
 
 def _add(versions: list[_Version], one: _Version) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +26,8 @@ REACH: Final = 300
 """So many characters of a sentence are shown on either side of a name at most."""
 FEW: Final = 6
 """So many facts are told of a thing at most."""
+KEPT: Final = 10_000
+"""Of so many sides the facts are kept at hand: one side is in many pairs."""
 JOB: Final = ("jobTitle", "worksFor")
 UNTOLD: Final = frozenset({"said"})
 
@@ -83,16 +87,17 @@ def features_of(pair: Pair) -> str:
 
 def pairs_of(graph: Graph, ontology: Ontology) -> Iterator[Pair]:
     """Yield what was decided, in order, with contexts."""
-    articles = {article.id: article for article in graph.articles}
+    places = {article.id: number for number, article in enumerate(graph.articles)}
     known = {side.iri for decision in graph.decisions for side in (decision.one, decision.other)}
     facts = _Facts(graph, known, ontology)
     for found in graph.decisions:
-        one, other = (_end(side, articles, facts) for side in (found.one, found.other))
+        one, other = (
+            _end(side, graph.articles[places[side.words.article]], facts) for side in (found.one, found.other)
+        )
         yield Pair(one, other, found.verdict, found.doubtful, found.features, found.score)
 
 
-def _end(side: Side, articles: Mapping[str, Article], facts: _Facts) -> End:
-    article = articles[side.words.article]
+def _end(side: Side, article: Article, facts: _Facts) -> End:
     return End(side.iri, side.words, article.date, sentence_of(article.text, side.words), facts.of(side))
 
 
@@ -107,25 +112,45 @@ def sentence_of(text: str, words: Occurrence) -> str:
     return f"{'…' if near[0] > start else ''}{shown}{'…' if near[1] < end else ''}"
 
 
+class _Told(Struct, frozen=True):
+    """What one article tells of a thing, in words: jobs, a title and its body together; and all of it."""
+
+    jobs: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
 class _Facts:
     """What articles tell of some things, in words."""
 
     def __init__(self, graph: Graph, iris: set[str], ontology: Ontology) -> None:
         self._labels = {entity.iri: entity.label for entity in graph.entities}
         self._ontology = ontology
-        self._claims: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in graph.claims:
-            if claim.subject in iris and claim.fact.status is Status.STATED and claim.property not in UNTOLD:
-                self._claims[claim.subject, claim.article].append(claim)
+        self._told: dict[tuple[str, str], _Told] = {}
+        known: dict[_Told, _Told] = {}
+        for article, claims in groupby(graph.claims, lambda claim: claim.article):
+            by_thing: defaultdict[str, list[Claim]] = defaultdict(list)
+            for claim in claims:
+                if claim.subject in iris and claim.fact.status is Status.STATED and claim.property not in UNTOLD:
+                    by_thing[claim.subject].append(claim)
+            for iri, about in by_thing.items():
+                told = self._in_words(about)
+                self._told[iri, article] = known.setdefault(told, told)
+        self.of = lru_cache(maxsize=KEPT)(self._of)
 
-    def of(self, side: Side) -> tuple[str, ...]:
-        """Return what the articles of one side tell; a title and its body together."""
-        claims = [claim for article in side.articles for claim in self._claims[side.iri, article]]
-        jobs: defaultdict[tuple[str, int, int], list[str]] = defaultdict(list)
+    def _of(self, side: Side) -> tuple[str, ...]:
+        """Return what the articles of one side tell, jobs where there are any."""
+        told = [self._told[side.iri, article] for article in side.articles if (side.iri, article) in self._told]
+        return (
+            tuple(dict.fromkeys(chain.from_iterable(one.jobs for one in told)))[:FEW]
+            or tuple(dict.fromkeys(chain.from_iterable(one.facts for one in told)))[:FEW]
+        )
+
+    def _in_words(self, claims: Sequence[Claim]) -> _Told:
+        jobs: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
         for claim in sorted((one for one in claims if one.property in JOB), key=lambda one: JOB.index(one.property)):
-            jobs[claim.article, claim.fact.evidence.start, claim.fact.evidence.end].append(self._value(claim))
-        told = [", ".join(jobs[place]) for place in sorted(jobs)] or [self._words(claim) for claim in claims]
-        return tuple(dict.fromkeys(told))[:FEW]
+            jobs[claim.fact.evidence.start, claim.fact.evidence.end].append(self._value(claim))
+        named = tuple(", ".join(jobs[place]) for place in sorted(jobs))
+        return _Told(named, () if named else tuple(dict.fromkeys(map(self._words, claims)))[:FEW])
 
     def _value(self, claim: Claim) -> str:
         return claim.object.value if isinstance(claim.object, Literal) else self._labels[claim.object]
