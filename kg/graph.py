@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named import find_query
 from kg.query.names import NameIndex
-from kg.query.run import Result, run
+from kg.query.result import Result
+from kg.query.run import run
 from kg.query.terms import short
 from kg.rdf.files import write_atomically
 from kg.rdf.store import open_store
@@ -39,11 +41,12 @@ class KnowledgeGraph:
     def __init__(self, folder: str | File) -> None:
         self.folder = File(folder)
         self.store: ox.Store = open_store(self.folder)
+        self.endpoint: Endpoint = InMemory(self.store)
 
     @cached_property
     def names(self) -> NameIndex:
         """All names of all things, which forgives missing diacritics and small slips."""
-        return NameIndex.of_store(self.store)
+        return NameIndex.of(self.endpoint)
 
     def find(self, name: str) -> str:
         """Return the IRI of what a name means.
@@ -63,7 +66,7 @@ class KnowledgeGraph:
         Raises:
             QueryError: there is no such query, it is not SPARQL or does more than read, or a parameter is not right.
         """
-        return run(self.store, find_query(query), params, self.names if params else None)
+        return run(self.endpoint, find_query(query), params, self.names if params else None)
 
     def rows(self, query: str, /, **params: str) -> list[dict[str, str]]:
         """Run a query that selects, and return each row as column → plain text, "" where it has no value.
@@ -78,7 +81,7 @@ class KnowledgeGraph:
         """Answer a question in Vietnamese, with the sentences that the answer rests on."""
         from kg.query.ask import ask
 
-        return ask(self.store, question, self.names)
+        return ask(self.endpoint, question, self.names)
 
     def show(self, name: str) -> Card:
         """Return all that is known of one thing, each fact with its sentence and source.
@@ -88,7 +91,7 @@ class KnowledgeGraph:
         """
         from kg.query.card import card
 
-        return card(self.store, self.find(name))
+        return card(self.endpoint, self.find(name))
 
     def conflicts(self, name: str = "") -> list[Contradiction]:
         """Return where articles contradict each other, each value with the sentences that give it.
@@ -101,7 +104,7 @@ class KnowledgeGraph:
         """
         from kg.query.conflicts import contradictions
 
-        return contradictions(self.store, self.find(name) if name else "")
+        return contradictions(self.endpoint, self.find(name) if name else "")
 
     def path(self, start: str, end: str, k: int = 3) -> list[Path]:
         """Return at most `k` chains of facts between two things, the one that explains most first.
@@ -111,7 +114,7 @@ class KnowledgeGraph:
         """
         from kg.query.paths import paths
 
-        return paths(self.store, self.find(start), self.find(end), k)
+        return paths(self.endpoint, self.find(start), self.find(end), k)
 
     def view(self, out: str | File, focus: str | None = None, depth: int = 2) -> File:
         """Draw the graph as one HTML file that needs no network.

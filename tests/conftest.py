@@ -7,12 +7,12 @@ import runpy
 import tempfile
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from command import CORPUS, SAMPLES, Ran, kg
 from small_graph import ontology, read_graph
 
 from kg import Report, build
+from kg.query.endpoint import Endpoint, InMemory
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.names import NameIndex
 from kg.rdf.publish import publish
@@ -75,15 +75,15 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_store(small_folder: Path) -> ox.Store:
-    return open_store(small_folder)
+def small_endpoint(small_folder: Path) -> Endpoint:
+    return InMemory(open_store(small_folder))
 
 
 @pytest.fixture(scope="session")
-def small_names(small_store: ox.Store) -> NameIndex:
-    return NameIndex.of_store(small_store, ontology())
+def small_names(small_endpoint: Endpoint) -> NameIndex:
+    return NameIndex.of(small_endpoint, ontology())
 
 
 @pytest.fixture(scope="session")
-def small_knowledge(small_store: ox.Store) -> Knowledge:
-    return read_knowledge(small_store, ontology())
+def small_knowledge(small_endpoint: Endpoint) -> Knowledge:
+    return read_knowledge(small_endpoint, ontology())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.query.ask import answer_text, ask
+from kg.query.endpoint import Endpoint
 from kg.query.names import NameIndex
 from kg.query.templates import list_templates, matches
 
@@ -99,9 +99,9 @@ DECLINED = [
 
 @pytest.mark.parametrize(("question", "lines", "quote"), ANSWERED)
 def test_answers_rest_on_sentences(
-    small_store: ox.Store, small_names: NameIndex, question: str, lines: list[str], quote: str
+    small_endpoint: Endpoint, small_names: NameIndex, question: str, lines: list[str], quote: str
 ) -> None:
-    answer = ask(small_store, question, small_names)
+    answer = ask(small_endpoint, question, small_names)
     assert answer.found
     assert answer.text.split("\n") == lines
     assert quote in {one.quote for one in answer.evidence}
@@ -113,8 +113,8 @@ def test_answers_rest_on_sentences(
 
 
 @pytest.mark.parametrize(("question", "reason"), DECLINED)
-def test_what_is_not_sure_is_declined(small_store: ox.Store, question: str, reason: str) -> None:
-    answer = ask(small_store, question)
+def test_what_is_not_sure_is_declined(small_endpoint: Endpoint, question: str, reason: str) -> None:
+    answer = ask(small_endpoint, question)
     assert not answer.found
     assert answer.text.startswith(reason)
     assert answer.evidence == ()
@@ -154,7 +154,7 @@ def test_a_malformed_kind_is_told(tmp_path: Path, text: str, message: str) -> No
 
 
 @given(st.text(max_size=60))
-def test_no_question_breaks_it(small_store: ox.Store, small_names: NameIndex, question: str) -> None:
-    answer = ask(small_store, question, small_names)
+def test_no_question_breaks_it(small_endpoint: Endpoint, small_names: NameIndex, question: str) -> None:
+    answer = ask(small_endpoint, question, small_names)
     assert answer.text
     assert answer_text(answer).isprintable() or "\n" in answer_text(answer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from readings import BASE, golden_readings
 from small_graph import ontology, read_graph
@@ -12,6 +11,7 @@ from small_graph import ontology, read_graph
 from kg.errors import QueryError
 from kg.query.card import Card, card
 from kg.query.card_text import card_text
+from kg.query.endpoint import Endpoint, InMemory
 from kg.query.names import NameIndex
 from kg.query.statements import DERIVED
 from kg.rdf.publish import publish
@@ -19,12 +19,12 @@ from kg.rdf.store import open_store
 from kg.resolve.resolver import resolve
 
 
-def card_of(store: ox.Store, names: NameIndex, name: str) -> Card:
+def card_of(store: Endpoint, names: NameIndex, name: str) -> Card:
     return card(store, names.resolve(name).thing.iri, ontology())
 
 
-def test_a_person_has_jobs_and_facts_both_ways(small_store: ox.Store, small_names: NameIndex) -> None:
-    found = card_of(small_store, small_names, "Phan Hoài Nam")
+def test_a_person_has_jobs_and_facts_both_ways(small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    found = card_of(small_endpoint, small_names, "Phan Hoài Nam")
     assert (found.thing.label, found.thing.aliases, found.kind) == ("Phan Hoài Nam", ("ông Nam",), "người")
     body = "Ủy ban nhân dân thành phố Đà Nẵng"
     assert [(job.title, job.body.label, job.seen) for job in found.jobs] == [
@@ -45,8 +45,8 @@ def test_a_person_has_jobs_and_facts_both_ways(small_store: ox.Store, small_name
     assert [source.id for source in found.articles] == ["hoi-thao-2019", "dien-dan-2021"]
 
 
-def test_contradicting_values_name_each_other(small_store: ox.Store, small_names: NameIndex) -> None:
-    found = card_of(small_store, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019")
+def test_contradicting_values_name_each_other(small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    found = card_of(small_endpoint, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019")
     counts = {fact.value: fact for fact in found.facts if fact.property == "attendeeCount"}
     assert {value: [rival.object for rival in fact.rivals] for value, fact in counts.items()} == {
         "300": ["350"],
@@ -54,10 +54,10 @@ def test_contradicting_values_name_each_other(small_store: ox.Store, small_names
     }
 
 
-def test_every_quote_is_the_text_at_its_place(small_store: ox.Store) -> None:
+def test_every_quote_is_the_text_at_its_place(small_endpoint: Endpoint) -> None:
     texts = {article.id: article.text for article in read_graph().articles}
     for entity in read_graph().entities:
-        for fact in card(small_store, entity.iri, ontology()).facts:
+        for fact in card(small_endpoint, entity.iri, ontology()).facts:
             for one in fact.statements:
                 if fact.status == DERIVED:
                     assert (one.source, one.quote) == (None, "")
@@ -66,14 +66,14 @@ def test_every_quote_is_the_text_at_its_place(small_store: ox.Store) -> None:
                 assert texts[one.source.id][one.start : one.end] == one.quote
 
 
-def test_what_is_not_stated_keeps_its_status(small_store: ox.Store, small_names: NameIndex) -> None:
-    found = card_of(small_store, small_names, "Đà Nẵng")
+def test_what_is_not_stated_keeps_its_status(small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    found = card_of(small_endpoint, small_names, "Đà Nẵng")
     assert {fact.status for fact in found.facts if fact.property == "memberOf"} == {"denied"}
     assert found.thing.same == ("http://www.wikidata.org/entity/Q25282",)
 
 
-def test_the_text_tells_value_sentence_source_and_doubt(small_store: ox.Store, small_names: NameIndex) -> None:
-    text = card_text(card_of(small_store, small_names, "Đề án Thành phố thông minh Đà Nẵng"))
+def test_the_text_tells_value_sentence_source_and_doubt(small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    text = card_text(card_of(small_endpoint, small_names, "Đề án Thành phố thông minh Đà Nẵng"))
     assert text.startswith("Đề án Thành phố thông minh Đà Nẵng  [đề án]\n")
     assert "• kinh phí: 2.200 tỷ đồng [dự kiến]" in text
     assert "“Kinh phí của đề án tại thành phố là 2.500 tỷ đồng”\n      — Đề án 950 sau ba năm (1/8/2021), ký tự" in text
@@ -81,16 +81,16 @@ def test_the_text_tells_value_sentence_source_and_doubt(small_store: ox.Store, s
     assert "được phê duyệt tại: Quyết định 6439/QĐ-UBND" in text
 
 
-def test_the_text_marks_contradictions(small_store: ox.Store, small_names: NameIndex) -> None:
-    text = card_text(card_of(small_store, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019"))
+def test_the_text_marks_contradictions(small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    text = card_text(card_of(small_endpoint, small_names, "Hội thảo Thành phố thông minh Đà Nẵng 2019"))
     assert "! số người tham dự: 300" in text
     assert "trái với: 350 — Diễn đàn Đô thị số miền Trung 2021 (12/6/2021)" in text
 
 
 def test_what_is_concluded_stands_apart_from_what_an_article_says(
-    small_store: ox.Store, small_names: NameIndex
+    small_endpoint: Endpoint, small_names: NameIndex
 ) -> None:
-    found = card_of(small_store, small_names, "Trịnh Văn Hưng")
+    found = card_of(small_endpoint, small_names, "Trịnh Văn Hưng")
     assert [(fact.value, fact.status) for fact in found.facts if fact.property == "jobTitle"] == [
         ("Giám đốc", "stated"),
         ("Giám đốc", "derived"),
@@ -104,13 +104,13 @@ def test_what_is_concluded_stands_apart_from_what_an_article_says(
 
 def test_a_conclusion_from_articles_shows_their_words(tmp_path: Path) -> None:
     publish(resolve(golden_readings(), ontology(), BASE), ontology(), tmp_path)
-    store = open_store(tmp_path)
-    text = card_text(card_of(store, NameIndex.of_store(store), "Hội nghị cấp cao Thành phố thông minh 2021"))
+    store = InMemory(open_store(tmp_path))
+    text = card_text(card_of(store, NameIndex.of(store), "Hội nghị cấp cao Thành phố thông minh 2021"))
     concluded = text.partition("2/11/2021 [suy ra]\n")[2].splitlines()
     assert concluded[0] == "      — lấy năm từ chỗ khác nói về cùng sự kiện; tin cậy 90%"
     assert [line.strip()[:1] for line in concluded[1:5]] == ["“", "—", "“", "—"]
 
 
-def test_an_unknown_iri_is_told(small_store: ox.Store) -> None:
+def test_an_unknown_iri_is_told(small_endpoint: Endpoint) -> None:
     with pytest.raises(QueryError, match="nothing with the IRI"):
-        card(small_store, "http://e/none")
+        card(small_endpoint, "http://e/none")

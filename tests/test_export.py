@@ -18,6 +18,7 @@ from readings import BASE, GOLDEN, golden_readings, ontology, reading_of
 from kg.errors import QueryError
 from kg.export.network import to_networkx
 from kg.export.registry import FORMATS, export
+from kg.query.endpoint import InMemory
 from kg.rdf.publish import publish
 from kg.rdf.store import open_store
 from kg.resolve.resolver import resolve
@@ -127,7 +128,7 @@ def test_an_unknown_format_is_told_with_those_known() -> None:
 
 
 def test_the_network_has_entities_and_what_is_stated_of_two() -> None:
-    network = to_networkx(open_store(GOLDEN))
+    network = to_networkx(InMemory(open_store(GOLDEN)))
     event, place = f"{BASE}event/hoi-nghi-cap-cao-thanh-pho-thong-minh-2021", f"{BASE}place/da-nang"
     assert network.number_of_nodes() == 19
     assert network.nodes[event] == {"label": "Hội nghị cấp cao Thành phố thông minh 2021", "kind": "Conference"}
@@ -140,7 +141,7 @@ def test_the_network_has_entities_and_what_is_stated_of_two() -> None:
 
 
 def test_what_is_concluded_is_in_no_network_and_no_table(small_folder: Path) -> None:
-    network = to_networkx(open_store(small_folder))
+    network = to_networkx(InMemory(open_store(small_folder)))
     office = f"{BASE}organization/so-thong-tin-va-truyen-thong-thanh-pho-da-nang"
     assert not network.has_edge(f"{BASE}organization/so-khoa-hoc-va-cong-nghe-thanh-pho-da-nang", office)
     assert len(network.edges[f"{BASE}person/trinh-van-hung-5f3a", office, "worksFor"]["claims"]) == 1

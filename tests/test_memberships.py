@@ -12,6 +12,7 @@ from kg.model.entities import Graph
 from kg.model.facts import Status
 from kg.query.card import card
 from kg.query.card_text import card_text
+from kg.query.endpoint import InMemory
 from kg.rdf.memberships import find_memberships
 from kg.rdf.publish import publish
 from kg.rdf.validate import validate
@@ -132,7 +133,7 @@ def test_what_is_published_keeps_the_shapes_and_the_card_tells_the_interval(tmp_
     store = ox.Store()
     store.load(path=str(tmp_path / "graph.ttl"), format=ox.RdfFormat.TURTLE)
     (person,) = (entity.iri for entity in graph.entities if entity.kind == "Person")
-    text = card_text(card(store, person))
+    text = card_text(card(InMemory(store), person))
     assert f"Giám đốc, {SXD} (từ tháng 4/2016; đến 1/10/2021; theo tin ngày 1/5/2016)" in text
     assert "[đến 1/10/2021; hết hiệu lực]" in text
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 import yaml
 
+from kg.query.endpoint import Endpoint
 from kg.query.named import Query, list_queries
 from kg.query.names import NameIndex
 from kg.query.run import run
@@ -27,9 +27,9 @@ QUERIES = {query.name: query for query in list_queries()}
     ids=lambda value: str(value)[:40],
 )
 def test_named_query_gives_the_expected_rows(
-    name: str, case: dict[str, Any], small_store: ox.Store, small_names: NameIndex
+    name: str, case: dict[str, Any], small_endpoint: Endpoint, small_names: NameIndex
 ) -> None:
-    result = run(small_store, QUERIES[name], case["params"], small_names)
+    result = run(small_endpoint, QUERIES[name], case["params"], small_names)
     rows = [[short(term) for term in row] for row in result.rows]
     if result.triples is not None:
         rows = [[short(term) for term in (t.subject, t.predicate, t.object)] for t in result.triples]
@@ -56,7 +56,7 @@ def test_head_fits_the_query(query: Query) -> None:
 @pytest.mark.parametrize(
     "name", sorted({name for name, query in QUERIES.items() if all(p.optional for p in query.parameters)})
 )
-def test_optional_parameters_only_narrow(name: str, small_store: ox.Store, small_names: NameIndex) -> None:
-    everything = set(run(small_store, QUERIES[name], {}, small_names).rows)
+def test_optional_parameters_only_narrow(name: str, small_endpoint: Endpoint, small_names: NameIndex) -> None:
+    everything = set(run(small_endpoint, QUERIES[name], {}, small_names).rows)
     for case in CASES[name]:
-        assert set(run(small_store, QUERIES[name], case["params"], small_names).rows) <= everything
+        assert set(run(small_endpoint, QUERIES[name], case["params"], small_names).rows) <= everything

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 
 from kg.query.ask import ask
+from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named import Query, list_queries
 from kg.query.names import NameIndex
-from kg.query.run import Result, run
+from kg.query.result import Result
+from kg.query.run import run
 from kg.query.templates import list_templates
 from kg.query.terms import short
 from kg.rdf.store import open_store
@@ -22,13 +23,13 @@ SILENT = {"rankings", "technologies"}
 
 
 @pytest.fixture(scope="module")
-def samples(samples_folder: Path) -> ox.Store:
-    return open_store(samples_folder)
+def samples(samples_folder: Path) -> Endpoint:
+    return InMemory(open_store(samples_folder))
 
 
 @pytest.fixture(scope="module")
-def names(samples: ox.Store) -> NameIndex:
-    return NameIndex.of_store(samples)
+def names(samples: Endpoint) -> NameIndex:
+    return NameIndex.of(samples)
 
 
 def rows_of(result: Result) -> list[list[str]]:
@@ -46,7 +47,7 @@ def fits(promised: tuple[str, ...], row: list[str]) -> bool:
 @pytest.mark.parametrize(
     "query", [query for name, query in QUERIES.items() if name not in SILENT], ids=lambda q: q.name
 )
-def test_the_sample_row_is_there(query: Query, samples: ox.Store, names: NameIndex) -> None:
+def test_the_sample_row_is_there(query: Query, samples: Endpoint, names: NameIndex) -> None:
     needed = {parameter.name: parameter.example for parameter in query.parameters if not parameter.optional}
     rows = rows_of(run(samples, query, needed, names))
     assert any(fits(query.row, row) for row in rows), rows
@@ -57,12 +58,12 @@ def test_the_sample_row_is_there(query: Query, samples: ox.Store, names: NameInd
     [(query, parameter.name) for query in QUERIES.values() for parameter in query.parameters],
     ids=lambda value: getattr(value, "name", value),
 )
-def test_each_example_value_is_understood(query: Query, name: str, samples: ox.Store, names: NameIndex) -> None:
+def test_each_example_value_is_understood(query: Query, name: str, samples: Endpoint, names: NameIndex) -> None:
     given = {p.name: p.example for p in query.parameters if p.name == name or not p.optional}
     run(samples, query, given, names)
 
 
 @pytest.mark.parametrize("template", list_templates(), ids=lambda template: template.name)
-def test_each_example_question_is_understood(template: object, samples: ox.Store, names: NameIndex) -> None:
+def test_each_example_question_is_understood(template: object, samples: Endpoint, names: NameIndex) -> None:
     answer = ask(samples, getattr(template, "example", ""), names)
     assert answer.query, answer.text

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from kg.errors import QueryError
+from kg.query.endpoint import Endpoint, InMemory
 from kg.query.formats import to_csv, to_json, to_table, to_turtle
 from kg.query.named import find_query, parse_query
 from kg.query.names import NameIndex
-from kg.query.run import Result, run
+from kg.query.result import Result
+from kg.query.run import run
 
 TRICKY = 'a "b" \\ } # ?x \n <i> @vi'
 WORDS = ["dữ liệu", TRICKY, "", "Đà Nẵng'; DROP", "?x", "}"]
@@ -26,25 +28,25 @@ CONTAINS = parse_query(
 
 
 @pytest.fixture(scope="module")
-def words() -> ox.Store:
+def words() -> Endpoint:
     store = ox.Store()
     for number, word in enumerate(WORDS):
         store.add(ox.Quad(ox.NamedNode(f"http://e/{number}"), ox.NamedNode("http://e/p"), ox.Literal(word)))
-    return store
+    return InMemory(store)
 
 
 @given(st.one_of(st.text(max_size=8), st.sampled_from(WORDS), st.sampled_from(['") }', "\\", "' . ?a ?b ?c", "}"])))
-def test_any_text_is_only_ever_a_value(words: ox.Store, text: str) -> None:
+def test_any_text_is_only_ever_a_value(words: Endpoint, text: str) -> None:
     found = [row[0] for row in run(words, CONTAINS, {"text": text}).rows]
     assert sorted(str(term) for term in found) == sorted(str(ox.Literal(word)) for word in WORDS if text in word)
 
 
-def test_a_typed_query_takes_iris_and_words(small_store: ox.Store) -> None:
+def test_a_typed_query_takes_iris_and_words(small_endpoint: Endpoint) -> None:
     named = parse_query("SELECT ?s ?name { ?s rdfs:label ?name }")
-    result = run(small_store, named, {"s": "<https://w3id.org/vn-smart-city/id/person/le-my-hanh>"})
+    result = run(small_endpoint, named, {"s": "<https://w3id.org/vn-smart-city/id/person/le-my-hanh>"})
     assert [str(row[1]) for row in result.rows] == ['"Lê Mỹ Hạnh"@vi']
-    assert run(small_store, parse_query("ASK { ?s sc:quote ?q }"), {"q": "Hội thảo lần thứ 2"}).answer is True
-    assert run(small_store, parse_query("ASK { ?s sc:quote ?q }"), {"q": "<không>"}).answer is False
+    assert run(small_endpoint, parse_query("ASK { ?s sc:quote ?q }"), {"q": "Hội thảo lần thứ 2"}).answer is True
+    assert run(small_endpoint, parse_query("ASK { ?s sc:quote ?q }"), {"q": "<không>"}).answer is False
 
 
 @pytest.mark.parametrize(
@@ -66,14 +68,14 @@ def test_a_typed_query_takes_iris_and_words(small_store: ox.Store) -> None:
     ],
 )
 def test_what_is_not_right_is_told(
-    small_store: ox.Store, small_names: NameIndex, name: str, params: dict[str, str], message: str
+    small_endpoint: Endpoint, small_names: NameIndex, name: str, params: dict[str, str], message: str
 ) -> None:
     with pytest.raises(QueryError, match=message):
-        run(small_store, find_query(name), params, small_names)
+        run(small_endpoint, find_query(name), params, small_names)
 
 
-def test_names_are_read_from_the_store_where_none_are_given(small_store: ox.Store) -> None:
-    assert len(run(small_store, find_query("jobs"), {"person": "Phan Hoài Nam"}).rows) == 2
+def test_names_are_read_from_the_store_where_none_are_given(small_endpoint: Endpoint) -> None:
+    assert len(run(small_endpoint, find_query("jobs"), {"person": "Phan Hoài Nam"}).rows) == 2
 
 
 def test_rows_survive_json() -> None:
@@ -101,8 +103,8 @@ def test_rows_survive_csv() -> None:
     assert to_csv(Result(answer=True)) == "answer\r\ntrue\r\n"
 
 
-def test_graphs_are_turtle_and_rows_are_not(small_store: ox.Store) -> None:
-    graph = run(small_store, parse_query("CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s a sc:Person ; rdfs:label ?o }"))
+def test_graphs_are_turtle_and_rows_are_not(small_endpoint: Endpoint) -> None:
+    graph = run(small_endpoint, parse_query("CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s a sc:Person ; rdfs:label ?o }"))
     back = {str(quad.triple) for quad in ox.parse(to_turtle(graph), format=ox.RdfFormat.TURTLE)}
     assert back == {str(triple) for triple in graph.triples or ()}
     assert len(graph.triples or ()) == 4

@@ -11,6 +11,7 @@ import networkx as nx
 from kg.export.as_built import built
 from kg.export.network import to_networkx
 from kg.export.xml_text import allowed
+from kg.query.endpoint import InMemory
 from kg.rdf.publish import TRIG
 from kg.rdf.store import open_store
 from kg.vocab.ontology import Ontology
@@ -42,7 +43,7 @@ def gexf(folder: Path, ontology: Ontology | None) -> Iterator[bytes]:
 
 def _plain(folder: Path, ontology: Ontology | None) -> nx.MultiDiGraph[str]:
     """The network with labels that XML can hold and edges numbered: both formats want ids of their own."""
-    network = to_networkx(open_store(built(folder, TRIG)), ontology)
+    network = to_networkx(InMemory(open_store(built(folder, TRIG))), ontology)
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri, data in network.nodes(data=True):
         plain.add_node(iri, label=allowed(data["label"]), kind=data["kind"])

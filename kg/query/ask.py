@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from kg.errors import printable
 from kg.query.card_text import evidence_lines
+from kg.query.endpoint import Endpoint
 from kg.query.names import NameIndex, sure
-from kg.query.run import Result, run
+from kg.query.result import Result
+from kg.query.run import run
 from kg.query.statements import DERIVED, Statement, read_statements
 from kg.query.templates import Template, list_templates, matches
 from kg.query.terms import Term, short
@@ -50,25 +52,25 @@ class Answer(Struct, frozen=True):
     evidence: tuple[Statement, ...] = ()
 
 
-def ask(store: ox.Store, question: str, names: NameIndex | None = None) -> Answer:
+def ask(endpoint: Endpoint, question: str, names: NameIndex | None = None) -> Answer:
     """Answer a question.
 
     Args:
-        store: a built graph.
+        endpoint: what is asked.
         question: in Vietnamese, with or without diacritics.
-        names: the store's names, made from it where not given.
+        names: the graph's names, asked for where not given.
 
     Returns:
         an answer; where the question is not understood, nothing or several things bear the name, or no article tells,
         `found` is False and `text` says which.
     """
-    index = names or NameIndex.of_store(store)
+    index = names or NameIndex.of(endpoint)
     failure = ""
     for template in list_templates():
         for slots in matches(question, template):
             bound, reason = _resolve(slots, template, index)
             if bound:
-                return _answer(store, question, template, bound)
+                return _answer(endpoint, question, template, bound)
             failure = failure or reason
     if failure:
         return Answer(question, found=False, text=failure)
@@ -101,10 +103,10 @@ def _resolve(slots: Mapping[str, str], template: Template, index: NameIndex) -> 
     return bound, ""
 
 
-def _answer(store: ox.Store, question: str, template: Template, bound: Mapping[str, Thing]) -> Answer:
+def _answer(endpoint: Endpoint, question: str, template: Template, bound: Mapping[str, Thing]) -> Answer:
     params = {slot: thing.iri for slot, thing in bound.items()}
-    result = run(store, template.query, {slot: f"<{iri}>" for slot, iri in params.items()})
-    known = _known(store, template, params)
+    result = run(endpoint, template.query, {slot: f"<{iri}>" for slot, iri in params.items()})
+    known = _known(endpoint, template, params)
     lines: dict[str, None] = {}
     evidence: dict[str, Statement] = {}
     for row in result.rows:
@@ -119,15 +121,15 @@ def _answer(store: ox.Store, question: str, template: Template, bound: Mapping[s
     return Answer(question, bool(lines), text, template.query.name, params, result, proofs)
 
 
-def _known(store: ox.Store, template: Template, params: Mapping[str, str]) -> list[tuple[Statement, set[str]]]:
+def _known(endpoint: Endpoint, template: Template, params: Mapping[str, str]) -> list[tuple[Statement, set[str]]]:
     """Return what articles say that may be evidence, each with what a row must hold for it: its value or other end."""
     ontology = Ontology.load(ontology_dir())
     found = []
     for iri in params.values():
-        for statement in read_statements(store, iri):
+        for statement in read_statements(endpoint, iri):
             if statement.property in template.properties and statement.status != DERIVED:
                 end = statement.object if statement.subject == iri else statement.subject
-                words = {end} if statement.datatype else {read_thing(store, end, ontology).label}
+                words = {end} if statement.datatype else {read_thing(endpoint, end, ontology).label}
                 found.append((statement, words))
     return found
 

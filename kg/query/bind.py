@@ -10,28 +10,29 @@ import pyoxigraph as ox
 from rapidfuzz import process
 
 from kg.errors import QueryError
+from kg.query.endpoint import Endpoint
 from kg.query.named import Parameter, Query
 from kg.query.names import NameIndex
 from kg.query.terms import Term
-from kg.vocab.namespaces import DCTERMS, XSD
+from kg.vocab.namespaces import XSD
 
 _IRI: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+)>|(https?://[^\s<>\"{}|\\^`]+)")
 _YEAR: Final = re.compile(r"-?[0-9]{4,}")
-_ID: Final = ox.NamedNode(f"{DCTERMS}identifier")
+_ARTICLES: Final = "SELECT ?article ?id { ?article dcterms:identifier ?id }"
 
 
 def bind(
-    store: ox.Store, query: Query, params: Mapping[str, str], names: NameIndex | None = None
-) -> dict[ox.Variable, Term]:
+    endpoint: Endpoint, query: Query, params: Mapping[str, str], names: NameIndex | None = None
+) -> dict[str, Term]:
     """Turn parameter values into terms.
 
     A parameter that the query does not declare (a typed query has no head) is an IRI in `<…>`, else plain text.
 
     Args:
-        store: where the things are that names stand for.
+        endpoint: knows the things that names stand for.
         query: declares the parameters.
         params: parameter → value.
-        names: the store's names, made from it where not given.
+        names: the graph's names, asked for where not given.
 
     Raises:
         QueryError: a declared parameter is missing, an undeclared one is given, or a value means nothing or several
@@ -48,11 +49,14 @@ def bind(
     if unknown:
         raise QueryError(f"there is no parameter '{unknown[0]}'", hint=f"there are: {', '.join(declared)}")
     if names is None and any(p.kind == "entity" and p.name in params for p in query.parameters):
-        names = NameIndex.of_store(store)
-    return {
-        ox.Variable(name): _declared(store, value, declared[name], names) if declared else _undeclared(value)
-        for name, value in params.items()
-    }
+        names = NameIndex.of(endpoint)
+    try:
+        return {
+            name: _declared(endpoint, value, declared[name], names) if declared else _undeclared(value)
+            for name, value in params.items()
+        }
+    except ValueError as error:  # an IRI that is none, half a character
+        raise QueryError(f"the query can't be run: {error}", path=query.path or "query") from error
 
 
 def _undeclared(value: str) -> Term:
@@ -60,7 +64,7 @@ def _undeclared(value: str) -> Term:
     return ox.NamedNode(iri[1]) if iri and iri[1] else ox.Literal(value)
 
 
-def _declared(store: ox.Store, value: str, parameter: Parameter, names: NameIndex | None) -> Term:
+def _declared(endpoint: Endpoint, value: str, parameter: Parameter, names: NameIndex | None) -> Term:
     if parameter.kind == "string":
         return ox.Literal(value)
     if parameter.kind == "gYear":
@@ -70,16 +74,12 @@ def _declared(store: ox.Store, value: str, parameter: Parameter, names: NameInde
     if iri := _IRI.fullmatch(value):
         return ox.NamedNode(iri[1] or iri[2])
     if parameter.kind == "article" or names is None:
-        return _article(store, value)
+        return _article(endpoint, value)
     return ox.NamedNode(names.resolve(value, parameter.of).thing.iri)
 
 
-def _article(store: ox.Store, wanted: str) -> ox.NamedNode:
-    articles = {
-        quad.object.value: quad.subject
-        for quad in store.quads_for_pattern(None, _ID, None, ox.DefaultGraph())
-        if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode)
-    }
+def _article(endpoint: Endpoint, wanted: str) -> ox.NamedNode:
+    articles = {id: ox.NamedNode(article) for article, id in endpoint.query(_ARTICLES).texts("article", "id")}
     if wanted in articles:
         return articles[wanted]
     near = process.extractOne(wanted, list(articles), score_cutoff=50)

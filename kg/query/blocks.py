@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.errors import printable
-from kg.query.run import Result
+from kg.query.result import Result
 from kg.query.terms import short
 
 NARROW: Final = 16

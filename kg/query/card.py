@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import QueryError
+from kg.query.endpoint import Endpoint
 from kg.query.sources import Source, describe, read_source
 from kg.query.statements import DERIVED, Statement, read_conflicts, read_statements
 from kg.query.things import Thing, read_thing
@@ -16,7 +18,8 @@ from kg.resources import ontology_dir
 from kg.vocab.namespaces import ORG, SC, SCHEMA
 from kg.vocab.ontology import Ontology
 
-_DEFAULT = ox.DefaultGraph()
+_HELD: Final = "SELECT ?about ?it { ?it org:member ?about } ORDER BY ?it"
+_ARTICLES: Final = "SELECT ?about ?it { ?it sc:mentions ?about }"
 
 
 class Job(Struct, frozen=True):
@@ -78,11 +81,11 @@ class Card(Struct, frozen=True):
     articles: tuple[Source, ...]
 
 
-def card(store: ox.Store, iri: str, ontology: Ontology | None = None) -> Card:
+def card(endpoint: Endpoint, iri: str, ontology: Ontology | None = None) -> Card:
     """Collect a thing's card.
 
     Args:
-        store: a built graph.
+        endpoint: what is asked.
         iri: the thing, e.g. from `NameIndex.resolve`.
         ontology: gives the words for classes and properties; the shipped one by default.
 
@@ -90,41 +93,41 @@ def card(store: ox.Store, iri: str, ontology: Ontology | None = None) -> Card:
         QueryError: the graph has no such thing.
     """
     known = ontology or Ontology.load(ontology_dir())
-    thing = read_thing(store, iri, known)
+    thing = read_thing(endpoint, iri, known)
     if not thing.kind:
         raise QueryError(f"the graph has nothing with the IRI {iri}")
     return Card(
         thing=thing,
         kind=known.classes[thing.kind].label_vi,
-        jobs=_jobs(store, iri, known),
-        facts=tuple(_facts(store, iri, known)),
-        articles=_articles(store, iri),
+        jobs=_jobs(endpoint, iri, known),
+        facts=tuple(_facts(endpoint, iri, known)),
+        articles=_articles(endpoint, iri),
     )
 
 
-def _jobs(store: ox.Store, iri: str, ontology: Ontology) -> tuple[Job, ...]:
+def _jobs(endpoint: Endpoint, iri: str, ontology: Ontology) -> tuple[Job, ...]:
     jobs = []
-    for held in _subjects(store, f"{ORG}member", iri):
-        about = {name: [_text(node) for node in nodes] for name, nodes in describe(store, held).items()}
+    for held in _those(endpoint, _HELD, iri):
+        about = {name: [_text(node) for node in nodes] for name, nodes in describe(endpoint, held).items()}
         roles, bodies = about.get(f"{ORG}role", []), about.get(f"{ORG}organization", [])
         if roles and bodies:
-            title = read_thing(store, roles[0], ontology).label
+            title = read_thing(endpoint, roles[0], ontology).label
             times = (tuple(about.get(name, ())) for name in (f"{SC}asOf", f"{SCHEMA}startDate", f"{SCHEMA}endDate"))
-            jobs.append(Job(title, read_thing(store, bodies[0], ontology), *times))
+            jobs.append(Job(title, read_thing(endpoint, bodies[0], ontology), *times))
     return tuple(sorted(jobs, key=lambda job: (job.since or job.seen, job.title, job.body.label)))
 
 
-def _facts(store: ox.Store, iri: str, ontology: Ontology) -> list[CardFact]:
-    statements = read_statements(store, iri)
+def _facts(endpoint: Endpoint, iri: str, ontology: Ontology) -> list[CardFact]:
+    statements = read_statements(endpoint, iri)
     by_iri = {statement.iri: statement for statement in statements}
-    conflicts = read_conflicts(store)
+    conflicts = read_conflicts(endpoint)
     grouped: defaultdict[tuple[str, bool, str, str], list[Statement]] = defaultdict(list)
     for one in statements:
         outgoing = one.subject == iri
         grouped[one.property, outgoing, one.object if outgoing else one.subject, one.status].append(one)
     facts = []
     for (name, outgoing, end, status), group in grouped.items():
-        other = None if group[0].datatype else read_thing(store, end, ontology)
+        other = None if group[0].datatype else read_thing(endpoint, end, ontology)
         rivals = {claim for one in group for claim in conflicts.get(one.iri, ())}
         facts.append(
             CardFact(
@@ -143,14 +146,13 @@ def _facts(store: ox.Store, iri: str, ontology: Ontology) -> list[CardFact]:
     )
 
 
-def _articles(store: ox.Store, iri: str) -> tuple[Source, ...]:
-    found = [read_source(store, article) for article in _subjects(store, f"{SC}mentions", iri)]
+def _articles(endpoint: Endpoint, iri: str) -> tuple[Source, ...]:
+    found = [read_source(endpoint, article) for article in _those(endpoint, _ARTICLES, iri)]
     return tuple(sorted(found, key=lambda source: (source.date, source.id)))
 
 
-def _subjects(store: ox.Store, predicate: str, iri: str) -> list[str]:
-    quads = store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
-    return sorted(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+def _those(endpoint: Endpoint, query: str, iri: str) -> list[str]:
+    return [it for (it,) in endpoint.query(query, {"about": ox.NamedNode(iri)}).texts("it")]
 
 
 def _text(node: object) -> str:

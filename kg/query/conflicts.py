@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import printable
 from kg.query.card_text import evidence_lines
+from kg.query.endpoint import Endpoint
 from kg.query.statements import Statement, read_conflicts, statements_of
 from kg.query.things import Thing, read_thing
 from kg.query.wording import qualifier_words, value_words
@@ -45,22 +45,22 @@ class Contradiction(Struct, frozen=True):
     sides: tuple[Side, ...]
 
 
-def contradictions(store: ox.Store, about: str = "", ontology: Ontology | None = None) -> list[Contradiction]:
+def contradictions(endpoint: Endpoint, about: str = "", ontology: Ontology | None = None) -> list[Contradiction]:
     """Return the contradictions of a graph, by the names of things.
 
     Args:
-        store: a built graph.
+        endpoint: what is asked.
         about: the IRI of the only thing that counts, "" for all.
         ontology: gives the words for properties; the shipped one by default.
     """
     known = ontology or Ontology.load(ontology_dir())
     by_conflict: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in statements_of(store, read_conflicts(store)):
+    for one in statements_of(endpoint, read_conflicts(endpoint)):
         if about in ("", one.subject):
             by_conflict[one.subject, one.property].append(one)
     found = [
         Contradiction(
-            read_thing(store, subject, known), name, known.property(name).label_vi, _sides(store, said, known)
+            read_thing(endpoint, subject, known), name, known.property(name).label_vi, _sides(endpoint, said, known)
         )
         for (subject, name), said in by_conflict.items()
     ]
@@ -73,10 +73,10 @@ def contradictions_text(found: Sequence[Contradiction]) -> str:
     return "\n".join("".join(f"{printable(line)}\n" for line in block) for block in blocks)
 
 
-def _sides(store: ox.Store, statements: Sequence[Statement], ontology: Ontology) -> tuple[Side, ...]:
+def _sides(endpoint: Endpoint, statements: Sequence[Statement], ontology: Ontology) -> tuple[Side, ...]:
     by_value: defaultdict[str, list[Statement]] = defaultdict(list)
     for one in statements:
-        value = value_words(one) if one.datatype else read_thing(store, one.object, ontology).label
+        value = value_words(one) if one.datatype else read_thing(endpoint, one.object, ontology).label
         more = qualifier_words(one)
         by_value[f"{value} [{more}]" if more else value].append(one)
     return tuple(Side(value, tuple(said)) for value, said in by_value.items())

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.errors import QueryError, printable
-from kg.query.run import Result
+from kg.query.result import Result
 from kg.query.terms import Term, short
 from kg.vocab.namespaces import PREFIXES, XSD
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.endpoint import Endpoint
 from kg.query.sources import Source
 from kg.query.statements import Statement, read_conflicts, read_mentions, read_statements
 from kg.query.things import Thing, read_things
@@ -42,13 +42,13 @@ class Knowledge(Struct, frozen=True):
         return known.label_vi if known else name
 
 
-def read_knowledge(store: ox.Store, ontology: Ontology | None = None) -> Knowledge:
+def read_knowledge(endpoint: Endpoint, ontology: Ontology | None = None) -> Knowledge:
     """Read a built graph, with the shipped ontology where no other is given."""
     known = ontology or Ontology.load(ontology_dir())
     return Knowledge(
         ontology=known,
-        things=read_things(store, known),
-        statements=read_statements(store),
-        conflicts=read_conflicts(store),
-        mentions=read_mentions(store),
+        things=read_things(endpoint, known),
+        statements=read_statements(endpoint),
+        conflicts=read_conflicts(endpoint),
+        mentions=read_mentions(endpoint),
     )

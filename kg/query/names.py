@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final
 
-import pyoxigraph as ox
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from kg.errors import QueryError
+from kg.query.endpoint import Endpoint
 from kg.query.things import Thing, read_things
 from kg.resources import ontology_dir
 from kg.text.normalise import compare_key, fold
@@ -77,10 +77,10 @@ class NameIndex:
         self._names = [_name(text, thing) for thing in things for text in thing.names]
 
     @classmethod
-    def of_store(cls, store: ox.Store, ontology: Ontology | None = None) -> NameIndex:
-        """Return the names of all entities in a store, read with the shipped ontology where no other is given."""
+    def of(cls, endpoint: Endpoint, ontology: Ontology | None = None) -> NameIndex:
+        """Return the names of all entities of a graph, read with the shipped ontology where no other is given."""
         known = ontology or Ontology.load(ontology_dir())
-        return cls(read_things(store, known).values(), known)
+        return cls(read_things(endpoint, known).values(), known)
 
     def find(self, text: str, of: str = "") -> list[Candidate]:
         """Return the things that may be meant, the likeliest first; what matches exactly stands alone.

@@ -8,10 +8,10 @@ from math import log2
 from typing import Final
 
 import networkx as nx
-import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import QueryError
+from kg.query.endpoint import Endpoint
 from kg.query.knowledge import Knowledge, read_knowledge
 from kg.query.statements import Statement
 from kg.query.things import Thing
@@ -50,14 +50,14 @@ class Path(Struct, frozen=True):
     cost: float
 
 
-def paths(store: ox.Store, a: str, b: str, k: int = 3, knowledge: Knowledge | None = None) -> list[Path]:
+def paths(endpoint: Endpoint, a: str, b: str, k: int = 3, knowledge: Knowledge | None = None) -> list[Path]:
     """Find the k cheapest chains of facts between two things.
 
     What connects everything explains little: passing through a thing costs the more the more links it has, and passing
     through a country or technology costs extra. What articles deny connects nothing.
 
     Args:
-        store: a built graph.
+        endpoint: what is asked.
         a: the IRI of one thing.
         b: the IRI of the other.
         k: how many at most.
@@ -69,7 +69,7 @@ def paths(store: ox.Store, a: str, b: str, k: int = 3, knowledge: Knowledge | No
     Raises:
         QueryError: a or b is not in the graph, or they are the same.
     """
-    known = knowledge or read_knowledge(store)
+    known = knowledge or read_knowledge(endpoint)
     for iri in (a, b):
         if iri not in known.things:
             raise QueryError(f"the graph has nothing with the IRI {iri}")

@@ -10,12 +10,14 @@ from typing import Final
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.endpoint import NOTHING, Bound, Endpoint
+from kg.query.terms import Term, text_of
 from kg.vocab.namespaces import DCTERMS, PROV, RDFS, SC, SCHEMA
 
-Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Node = Term
 Described = Mapping[str, list[Node]]
 
-DEFAULT: Final = ox.DefaultGraph()
+_ONE: Final = "SELECT ?it ?p ?o { ?it ?p ?o }"
 _SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
 
 
@@ -47,17 +49,33 @@ class Ground(Struct, frozen=True):
     act: str = ""
 
 
-def describe(store: ox.Store, iri: str) -> Described:
+def describe(endpoint: Endpoint, iri: str) -> Described:
     """Return predicate → objects of a subject, each list sorted."""
-    found: defaultdict[str, list[Node]] = defaultdict(list)
-    for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, DEFAULT):
-        found[quad.predicate.value].append(quad.object)
-    return {predicate: sorted(objects, key=str) for predicate, objects in found.items()}
+    return describe_all(endpoint, _ONE, {"it": ox.NamedNode(iri)}).get(iri, {})
 
 
-def read_source(store: ox.Store, iri: str) -> Source:
+def describe_all(endpoint: Endpoint, query: str, bound: Bound = NOTHING) -> dict[str, Described]:
+    """Return subject → predicate → objects, each list sorted.
+
+    Args:
+        endpoint: what is asked.
+        query: selects `?it ?p ?o`.
+        bound: as `Endpoint.query` takes it.
+    """
+    found: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, target in endpoint.query(query, bound).columns("it", "p", "o"):
+        if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and target is not None:
+            found[subject.value][predicate.value].append(target)
+    return {iri: {name: sorted(nodes, key=str) for name, nodes in about.items()} for iri, about in found.items()}
+
+
+def read_source(endpoint: Endpoint, iri: str) -> Source:
     """Return what is known of an article."""
-    about = describe(store, iri)
+    return source_of(iri, describe(endpoint, iri))
+
+
+def source_of(iri: str, about: Described) -> Source:
+    """Return an article as the graph describes it."""
     key = first(about, f"{DCTERMS}identifier") or iri
     return Source(
         iri=iri,
@@ -69,14 +87,14 @@ def read_source(store: ox.Store, iri: str) -> Source:
     )
 
 
-def read_ground(store: ox.Store, iri: str) -> Ground:
+def read_ground(endpoint: Endpoint, iri: str) -> Ground:
     """Return what a conclusion rests on: a claim, a passage of an article or an entry, by its IRI."""
-    about = describe(store, iri)
+    about = describe(endpoint, iri)
     passage = first(about, f"{PROV}wasDerivedFrom") or iri
     start, end = span_of(passage)
     if not end:
         return Ground(first(about, f"{RDFS}label") or iri, act=first(about, f"{DCTERMS}source"))
-    return Ground(first(about, f"{SC}quote"), read_source(store, passage.partition("#")[0]), start, end)
+    return Ground(first(about, f"{SC}quote"), read_source(endpoint, passage.partition("#")[0]), start, end)
 
 
 def span_of(passage: str) -> tuple[int, int]:
@@ -87,9 +105,4 @@ def span_of(passage: str) -> tuple[int, int]:
 
 def first(about: Described, predicate: str) -> str:
     """Return the first object's text, "" where there is none."""
-    return value(about[predicate][0]) if predicate in about else ""
-
-
-def value(node: Node) -> str:
-    """Return an IRI, or a literal's lexical form."""
-    return str(node) if isinstance(node, ox.Triple) else node.value
+    return text_of(about[predicate][0]) if predicate in about else ""

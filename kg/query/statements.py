@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.endpoint import Endpoint
 from kg.query.sources import (
-    DEFAULT,
     Described,
     Ground,
     Node,
     Source,
     describe,
+    describe_all,
     first,
     read_ground,
     read_source,
+    source_of,
     span_of,
-    value,
 )
+from kg.query.terms import text_of
 from kg.vocab.namespaces import PROV, RDF, SC, XSD
 
 DERIVED: Final = "derived"
+_ALL: Final = "SELECT ?it ?p ?o { VALUES ?kind { sc:Claim sc:DerivedClaim } ?it a ?kind ; ?p ?o }"
+_OF: Final = "SELECT ?about ?it ?p ?o { ?it rdf:subject ?about ; ?p ?o }"
+_ABOUT: Final = "SELECT ?about ?it ?p ?o { ?it rdf:object ?about ; ?p ?o }"
+_ARTICLES: Final = "SELECT ?it ?p ?o { ?it a sc:Article ; ?p ?o }"
+_BETWEEN: Final = "SELECT ?conflict ?claim { ?conflict sc:between ?claim }"
+_MENTIONS: Final = "SELECT ?article ?thing { ?article sc:mentions ?thing }"
 _QUALIFIERS: Final = (
     *("asOf", "bound", "currency", "heldFrom", "heldUntil", "rank", "targetYear"),
     *("validFrom", "validUntil"),
@@ -72,28 +80,31 @@ class Statement(Struct, frozen=True):
         return source.date, source.id, self.start, self.end, self.iri
 
 
-def read_statements(store: ox.Store, about: str = "") -> tuple[Statement, ...]:
+def read_statements(endpoint: Endpoint, about: str = "") -> tuple[Statement, ...]:
     """Return the claims, sorted by article and place.
 
     Args:
-        store: a built graph.
+        endpoint: what is asked.
         about: the IRI of their subject or object, "" for all.
     """
-    return statements_of(store, _claims(store, about))
+    if about:
+        thing = {"about": ox.NamedNode(about)}
+        described = describe_all(endpoint, _OF, thing) | describe_all(endpoint, _ABOUT, thing)
+    else:
+        described = describe_all(endpoint, _ALL)
+    return _statements(endpoint, described)
 
 
-def statements_of(store: ox.Store, claims: Iterable[str]) -> tuple[Statement, ...]:
+def statements_of(endpoint: Endpoint, claims: Iterable[str]) -> tuple[Statement, ...]:
     """Return the claims with these IRIs, sorted by article and place."""
-    sources: dict[str, Source] = {}
-    found = (_statement(store, claim, sources) for claim in claims)
-    return tuple(sorted((one for one in found if one), key=Statement.place))
+    return _statements(endpoint, {claim: describe(endpoint, claim) for claim in claims})
 
 
-def read_conflicts(store: ox.Store) -> dict[str, frozenset[str]]:
+def read_conflicts(endpoint: Endpoint) -> dict[str, frozenset[str]]:
     """Return for each claim that others contradict the IRIs of all claims of that conflict, itself included."""
     between: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}between"), None, DEFAULT):
-        between[value(quad.subject)].add(value(quad.object))
+    for conflict, claim in endpoint.query(_BETWEEN).texts("conflict", "claim"):
+        between[conflict].add(claim)
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for claims in between.values():
         for claim in claims:
@@ -101,43 +112,35 @@ def read_conflicts(store: ox.Store) -> dict[str, frozenset[str]]:
     return dict(found)
 
 
-def read_mentions(store: ox.Store) -> dict[str, tuple[Source, ...]]:
+def read_mentions(endpoint: Endpoint) -> dict[str, tuple[Source, ...]]:
     """Return for each thing the articles that mention it, sorted by date."""
-    articles: dict[str, Source] = {}
+    articles = {iri: source_of(iri, about) for iri, about in describe_all(endpoint, _ARTICLES).items()}
     found: defaultdict[str, list[Source]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SC}mentions"), None, DEFAULT):
-        iri = value(quad.subject)
-        if iri not in articles:
-            articles[iri] = read_source(store, iri)
-        found[value(quad.object)].append(articles[iri])
+    for article, thing in endpoint.query(_MENTIONS).texts("article", "thing"):
+        found[thing].append(articles[article])
     return {thing: tuple(sorted(sources, key=lambda one: (one.date, one.id))) for thing, sources in found.items()}
 
 
-def _claims(store: ox.Store, about: str) -> Iterable[str]:
-    def subjects(predicate: str, target: str) -> Iterator[str]:
-        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(target), DEFAULT):
-            yield value(quad.subject)
-
-    if about:
-        return sorted({*subjects(f"{RDF}subject", about), *subjects(f"{RDF}object", about)})
-    return sorted({*subjects(f"{RDF}type", f"{SC}Claim"), *subjects(f"{RDF}type", f"{SC}DerivedClaim")})
+def _statements(endpoint: Endpoint, described: Mapping[str, Described]) -> tuple[Statement, ...]:
+    sources: dict[str, Source] = {}
+    found = (_statement(endpoint, claim, about, sources) for claim, about in described.items())
+    return tuple(sorted((one for one in found if one), key=Statement.place))
 
 
-def _statement(store: ox.Store, claim: str, sources: dict[str, Source]) -> Statement | None:
-    about = describe(store, claim)
+def _statement(endpoint: Endpoint, claim: str, about: Described, sources: dict[str, Source]) -> Statement | None:
     parts = [about.get(f"{RDF}{name}", [None])[0] for name in ("subject", "predicate", "object")]
     subject, predicate, target = parts
     if subject is None or predicate is None or target is None:
         return None
     article = first(about, f"{SC}fromArticle")
     if article and article not in sources:
-        sources[article] = read_source(store, article)
+        sources[article] = read_source(endpoint, article)
     start, end = span_of(first(about, f"{PROV}wasDerivedFrom")) if article else (0, 0)
     return Statement(
         iri=claim,
-        subject=value(subject),
-        property=value(predicate).removeprefix(SC),
-        object=value(target),
+        subject=text_of(subject),
+        property=text_of(predicate).removeprefix(SC),
+        object=text_of(target),
         datatype=_datatype(target),
         quote=first(about, f"{SC}quote"),
         start=start,
@@ -147,7 +150,7 @@ def _statement(store: ox.Store, claim: str, sources: dict[str, Source]) -> State
         status=_status(about),
         rule=first(about, f"{SC}rule"),
         qualifiers={name: told for name in _QUALIFIERS if (told := first(about, SC + name))},
-        grounds=() if article else _grounds(store, about),
+        grounds=() if article else _grounds(endpoint, about),
     )
 
 
@@ -157,8 +160,8 @@ def _status(about: Described) -> str:
     return first(about, f"{SC}status").removeprefix(SC).lower() or "stated"
 
 
-def _grounds(store: ox.Store, about: Described) -> tuple[Ground, ...]:
-    grounds = (read_ground(store, value(node)) for node in about.get(f"{PROV}wasDerivedFrom", ()))
+def _grounds(endpoint: Endpoint, about: Described) -> tuple[Ground, ...]:
+    grounds = (read_ground(endpoint, text_of(node)) for node in about.get(f"{PROV}wasDerivedFrom", ()))
     return tuple(sorted(grounds, key=_by_article))
 
 

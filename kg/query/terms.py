@@ -19,3 +19,8 @@ def short(term: Term | None) -> str:
         if term.value.startswith(namespace):
             return f"{prefix}:{term.value.removeprefix(namespace)}"
     return term.value
+
+
+def text_of(term: Term | None) -> str:
+    """Return an IRI, a literal's lexical form, or "" for nothing."""
+    return "" if term is None else str(term) if isinstance(term, ox.Triple) else term.value

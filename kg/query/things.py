@@ -9,13 +9,16 @@ from typing import Final
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.endpoint import NOTHING, Bound, Endpoint
 from kg.vocab.namespaces import OWL, RDF, RDFS, SC, SKOS
 from kg.vocab.ontology import Ontology
 
-_DEFAULT: Final = ox.DefaultGraph()
 _BOOKKEEPING: Final = frozenset({"Article", "Claim", "DerivedClaim", "Conflict", "Status"})
 _TYPE, _LABEL, _ALIAS = f"{RDF}type", f"{RDFS}label", f"{SKOS}altLabel"
 _SAME: Final = (f"{OWL}sameAs", f"{SKOS}exactMatch")
+_QUERY: Final = """SELECT ?it ?p ?o {
+  VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
+}"""
 
 Values = Mapping[str, Iterable[str]]
 
@@ -43,20 +46,21 @@ class Thing(Struct, frozen=True):
         return (self.label, *self.aliases)
 
 
-def read_things(store: ox.Store, ontology: Ontology) -> dict[str, Thing]:
+def read_things(endpoint: Endpoint, ontology: Ontology) -> dict[str, Thing]:
     """Return every entity (not articles, claims or conflicts) by IRI, in the order of the IRIs."""
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for predicate in (_TYPE, _LABEL, _ALIAS, *_SAME):
-        for iri, value in _pairs(store, None, predicate):
-            found[iri][predicate].add(value)
+    for iri, predicate, value in _values(endpoint):
+        found[iri][predicate].add(value)
     things = (_thing(iri, values, ontology) for iri, values in sorted(found.items()))
     return {thing.iri: thing for thing in things if thing.kind}
 
 
-def read_thing(store: ox.Store, iri: str, ontology: Ontology) -> Thing:
+def read_thing(endpoint: Endpoint, iri: str, ontology: Ontology) -> Thing:
     """Return one thing; what the graph does not describe is called by its IRI."""
-    predicates = (_TYPE, _LABEL, _ALIAS, *_SAME)
-    return _thing(iri, {p: [value for _, value in _pairs(store, iri, p)] for p in predicates}, ontology)
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for _, predicate, value in _values(endpoint, {"it": ox.NamedNode(iri)}):
+        values[predicate].append(value)
+    return _thing(iri, values, ontology)
 
 
 def _thing(iri: str, values: Values, ontology: Ontology) -> Thing:
@@ -77,8 +81,5 @@ def _kind(types: Iterable[str], ontology: Ontology) -> str:
     return min(known, key=lambda name: -len(ontology.ancestors(name)), default="")
 
 
-def _pairs(store: ox.Store, iri: str | None, predicate: str) -> Iterator[tuple[str, str]]:
-    subject = ox.NamedNode(iri) if iri else None
-    for quad in store.quads_for_pattern(subject, ox.NamedNode(predicate), None, _DEFAULT):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, (ox.NamedNode, ox.Literal)):
-            yield quad.subject.value, quad.object.value
+def _values(endpoint: Endpoint, bound: Bound = NOTHING) -> Iterator[tuple[str, ...]]:
+    return endpoint.query(_QUERY, bound).texts("it", "p", "o")
