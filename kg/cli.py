@@ -17,6 +17,7 @@ import kg
 from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
+from kg.cli_path import path_command
 from kg.cli_repair import repair_command
 from kg.cli_review import review_command, why_command
 from kg.console import closing_table, complain, progress_bar, show_notes
@@ -195,24 +196,6 @@ def show_command(folder: Folder, name: Name) -> None:
     typer.echo(card_text(kg.open_graph(folder).show(name)), nl=False)
 
 
-@app.command("path")
-def path_command(
-    folder: Folder,
-    start: Name,
-    end: Name,
-    k: Annotated[int, typer.Option("--k", "-k", min=1, max=50, help="How many explanations at most.")] = 3,
-) -> None:
-    """Explain how two things are connected.
-
-    Example: kg path graph "VINASA" "Bộ TT&TT"
-    """
-    from kg.query.path_text import paths_text
-
-    found = kg.open_graph(folder).path(start, end, k)
-    typer.echo(paths_text(found) if found else "nothing connects them\n", nl=False)
-    _end(bool(found))
-
-
 @app.command("conflicts")
 def conflicts_command(
     folder: Folder,
@@ -245,6 +228,7 @@ def view_command(
     typer.echo(str(view(folder, out or folder / page, focus, depth)))
 
 
+app.command("path")(path_command)
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
 app.command("repair")(repair_command)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.query.ask import Answer
     from kg.query.card import Card
     from kg.query.conflicts import Contradiction
-    from kg.query.paths import Path
+    from kg.query.paths import Limits, Paths
 
 
 class KnowledgeGraph:
@@ -106,15 +106,21 @@ class KnowledgeGraph:
 
         return contradictions(self.endpoint, self.find(name) if name else "")
 
-    def path(self, start: str, end: str, k: int = 3) -> list[Path]:
+    def path(self, start: str, end: str, k: int = 5, limits: Limits | None = None) -> Paths:
         """Return at most `k` chains of facts between two things, the one that explains most first.
 
-        Raises:
-            QueryError: as `find`.
-        """
-        from kg.query.paths import paths
+        Args:
+            start: the name of one thing.
+            end: the name of the other.
+            k: how many at most.
+            limits: what paths must and must not use.
 
-        return paths(self.endpoint, self.find(start), self.find(end), k)
+        Raises:
+            QueryError: as `find`; or the limits name a property or class that there is not.
+        """
+        from kg.query.paths import NO_LIMITS, paths
+
+        return paths(self.endpoint, self.find(start), self.find(end), k, limits or NO_LIMITS)
 
     def view(self, out: str | File, focus: str | None = None, depth: int = 2) -> File:
         """Draw the graph as one HTML file that needs no network.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.bulk import ask_about
 from kg.query.endpoint import NOTHING, Bound, Endpoint
 from kg.query.terms import Term, text_of
 from kg.vocab.namespaces import DCTERMS, PROV, RDFS, SC, SCHEMA
@@ -18,6 +19,7 @@ Node = Term
 Described = Mapping[str, list[Node]]
 
 _ONE: Final = "SELECT ?it ?p ?o { ?it ?p ?o }"
+_THESE: Final = "SELECT ?it ?p ?o { VALUES ?it { } ?it ?p ?o }"
 _SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
 
 
@@ -62,8 +64,17 @@ def describe_all(endpoint: Endpoint, query: str, bound: Bound = NOTHING) -> dict
         query: selects `?it ?p ?o`.
         bound: as `Endpoint.query` takes it.
     """
+    return _described(endpoint.query(query, bound).columns("it", "p", "o"))
+
+
+def describe_those(endpoint: Endpoint, iris: Iterable[str]) -> dict[str, Described]:
+    """Return subject → predicate → objects of these subjects, each list sorted; without those that have none."""
+    return _described(ask_about(endpoint, _THESE, iris, "it", "p", "o"))
+
+
+def _described(triples: Iterable[tuple[Term | None, ...]]) -> dict[str, Described]:
     found: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, target in endpoint.query(query, bound).columns("it", "p", "o"):
+    for subject, predicate, target in triples:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and target is not None:
             found[subject.value][predicate.value].append(target)
     return {iri: {name: sorted(nodes, key=str) for name, nodes in about.items()} for iri, about in found.items()}
@@ -87,14 +98,31 @@ def source_of(iri: str, about: Described) -> Source:
     )
 
 
-def read_ground(endpoint: Endpoint, iri: str) -> Ground:
-    """Return what a conclusion rests on: a claim, a passage of an article or an entry, by its IRI."""
-    about = describe(endpoint, iri)
-    passage = first(about, f"{PROV}wasDerivedFrom") or iri
+def read_sources(endpoint: Endpoint, iris: Iterable[str]) -> dict[str, Source]:
+    """Return what is known of these articles, by IRI."""
+    wanted = set(iris)
+    about = describe_those(endpoint, wanted)
+    return {iri: source_of(iri, about.get(iri, {})) for iri in wanted}
+
+
+def read_grounds(endpoint: Endpoint, iris: Iterable[str]) -> dict[str, Ground]:
+    """Return what conclusions rest on by IRI: claims, passages of articles, entries of public knowledge."""
+    wanted = set(iris)
+    about = describe_those(endpoint, wanted)
+    passages = {iri: first(about.get(iri, {}), f"{PROV}wasDerivedFrom") or iri for iri in wanted}
+    sources = read_sources(endpoint, {_article(one) for one in passages.values() if span_of(one)[1]})
+    return {iri: _ground(iri, about.get(iri, {}), passage, sources) for iri, passage in passages.items()}
+
+
+def _ground(iri: str, about: Described, passage: str, sources: Mapping[str, Source]) -> Ground:
     start, end = span_of(passage)
     if not end:
         return Ground(first(about, f"{RDFS}label") or iri, act=first(about, f"{DCTERMS}source"))
-    return Ground(first(about, f"{SC}quote"), read_source(endpoint, passage.partition("#")[0]), start, end)
+    return Ground(first(about, f"{SC}quote"), sources[_article(passage)], start, end)
+
+
+def _article(passage: str) -> str:
+    return passage.partition("#")[0]
 
 
 def span_of(passage: str) -> tuple[int, int]:

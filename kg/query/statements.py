@@ -15,11 +15,11 @@ from kg.query.sources import (
     Ground,
     Node,
     Source,
-    describe,
     describe_all,
+    describe_those,
     first,
-    read_ground,
-    read_source,
+    read_grounds,
+    read_sources,
     source_of,
     span_of,
 )
@@ -97,7 +97,7 @@ def read_statements(endpoint: Endpoint, about: str = "") -> tuple[Statement, ...
 
 def statements_of(endpoint: Endpoint, claims: Iterable[str]) -> tuple[Statement, ...]:
     """Return the claims with these IRIs, sorted by article and place."""
-    return _statements(endpoint, {claim: describe(endpoint, claim) for claim in claims})
+    return _statements(endpoint, describe_those(endpoint, claims))
 
 
 def read_conflicts(endpoint: Endpoint) -> dict[str, frozenset[str]]:
@@ -122,19 +122,21 @@ def read_mentions(endpoint: Endpoint) -> dict[str, tuple[Source, ...]]:
 
 
 def _statements(endpoint: Endpoint, described: Mapping[str, Described]) -> tuple[Statement, ...]:
-    sources: dict[str, Source] = {}
-    found = (_statement(endpoint, claim, about, sources) for claim, about in described.items())
+    claims = described.values()
+    sources = read_sources(endpoint, {_article(about) for about in claims} - {""})
+    grounds = read_grounds(endpoint, {ground for about in claims for ground in _grounds(about)})
+    found = (_statement(claim, about, sources, grounds) for claim, about in described.items())
     return tuple(sorted((one for one in found if one), key=Statement.place))
 
 
-def _statement(endpoint: Endpoint, claim: str, about: Described, sources: dict[str, Source]) -> Statement | None:
+def _statement(
+    claim: str, about: Described, sources: Mapping[str, Source], grounds: Mapping[str, Ground]
+) -> Statement | None:
     parts = [about.get(f"{RDF}{name}", [None])[0] for name in ("subject", "predicate", "object")]
     subject, predicate, target = parts
     if subject is None or predicate is None or target is None:
         return None
-    article = first(about, f"{SC}fromArticle")
-    if article and article not in sources:
-        sources[article] = read_source(endpoint, article)
+    article = _article(about)
     start, end = span_of(first(about, f"{PROV}wasDerivedFrom")) if article else (0, 0)
     return Statement(
         iri=claim,
@@ -150,7 +152,7 @@ def _statement(endpoint: Endpoint, claim: str, about: Described, sources: dict[s
         status=_status(about),
         rule=first(about, f"{SC}rule"),
         qualifiers={name: told for name in _QUALIFIERS if (told := first(about, SC + name))},
-        grounds=() if article else _grounds(endpoint, about),
+        grounds=tuple(sorted((grounds[one] for one in _grounds(about)), key=_by_article)),
     )
 
 
@@ -160,9 +162,13 @@ def _status(about: Described) -> str:
     return first(about, f"{SC}status").removeprefix(SC).lower() or "stated"
 
 
-def _grounds(endpoint: Endpoint, about: Described) -> tuple[Ground, ...]:
-    grounds = (read_ground(endpoint, text_of(node)) for node in about.get(f"{PROV}wasDerivedFrom", ()))
-    return tuple(sorted(grounds, key=_by_article))
+def _article(about: Described) -> str:
+    return first(about, f"{SC}fromArticle")
+
+
+def _grounds(about: Described) -> tuple[str, ...]:
+    """Return the IRIs of what a conclusion rests on; a claim rests on its article alone."""
+    return () if _article(about) else tuple(map(text_of, about.get(f"{PROV}wasDerivedFrom", ())))
 
 
 def _by_article(ground: Ground) -> tuple[bool, str, str, int, str]:

@@ -9,7 +9,9 @@ from typing import Final
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.bulk import ask_about
 from kg.query.endpoint import NOTHING, Bound, Endpoint
+from kg.query.terms import text_of
 from kg.vocab.namespaces import OWL, RDF, RDFS, SC, SKOS
 from kg.vocab.ontology import Ontology
 
@@ -18,6 +20,9 @@ _TYPE, _LABEL, _ALIAS = f"{RDF}type", f"{RDFS}label", f"{SKOS}altLabel"
 _SAME: Final = (f"{OWL}sameAs", f"{SKOS}exactMatch")
 _QUERY: Final = """SELECT ?it ?p ?o {
   VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
+}"""
+_THOSE: Final = """SELECT ?it ?p ?o {
+  VALUES ?it { } VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
 }"""
 
 Values = Mapping[str, Iterable[str]]
@@ -53,6 +58,14 @@ def read_things(endpoint: Endpoint, ontology: Ontology) -> dict[str, Thing]:
         found[iri][predicate].add(value)
     things = (_thing(iri, values, ontology) for iri, values in sorted(found.items()))
     return {thing.iri: thing for thing in things if thing.kind}
+
+
+def read_those(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> dict[str, Thing]:
+    """Return these things by IRI; without what the graph does not describe."""
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for iri, predicate, value in ask_about(endpoint, _THOSE, iris, "it", "p", "o"):
+        found[text_of(iri)][text_of(predicate)].add(text_of(value))
+    return {iri: _thing(iri, values, ontology) for iri, values in found.items()}
 
 
 def read_thing(endpoint: Endpoint, iri: str, ontology: Ontology) -> Thing:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 _PAGE: Final = Path(__file__).parent / "page"
 _VIS: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _STYLES: Final = ("style.css", "panel.css")
-_SCRIPTS: Final = ("dom.js", "labels.js", "network.js", "panel.js", "search.js", "legend.js", "main.js")
+_SCRIPTS: Final = ("dom.js", "labels.js", "network.js", "panel.js", "search.js", "legend.js", "paths.js", "main.js")
 # In a script element only these can end it, open a comment, or be a line end where JSON allows the bare character.
 _UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 

@@ -52,11 +52,16 @@ def view(folder: Path, out: Path, focus: str | None = None, depth: int = 2, onto
 
 def page(known: Knowledge, focus: str = "", depth: int = 2) -> str:
     """Return the page of a graph, around a thing (an IRI) where a focus is given."""
+    data = page_data(known, focus, depth)
+    return render(f"{known.things[focus].label} – {TITLE}" if focus else TITLE, data)
+
+
+def page_data(known: Knowledge, focus: str = "", depth: int = 2) -> dict[str, Any]:
+    """Return what the page's scripts draw and tell: as `page`."""
     facts = gather(known.statements)
     graph = picture(known, facts, focus, depth)
     shown = {key: facts[key] for key in sorted(facts, key=_rank(facts)) if key[0] in graph or key[2] in graph}
-    title = f"{known.things[focus].label} – {TITLE}" if focus else TITLE
-    return render(title, _data(known, graph, shown, focus))
+    return _data(known, graph, shown, focus)
 
 
 def _rank(facts: Mapping[Key, Fact]) -> Callable[[Key], tuple[Any, ...]]:

@@ -91,10 +91,10 @@ function places({x, y, radius}, wide, high) {
           [right - gap, below - gap / 3], [left + gap, below - gap / 3], [right - gap, above + gap / 3], [left + gap, above + gap / 3]];
 }
 
-// On the links of the chosen node, and on the chosen link: what they say.
+// On the links of the chosen node or path, and on the chosen link: what they say.
 function linkNames(context, state, texts, nodes) {
   const {network, data, theme} = state;
-  const chosen = state.edge >= 0 ? [state.edge] : state.node >= 0 && network.getScale() > 0.5 ? network.getConnectedEdges(state.node) : [];
+  const chosen = state.edge >= 0 ? [state.edge] : state.path >= 0 ? data.paths[state.path].edges : state.node >= 0 && network.getScale() > 0.5 ? network.getConnectedEdges(state.node) : [];
   context.font = `450 11.5px ${FONT}`;
   for (const id of chosen.slice(0, 60)) {
     const edge = data.edges[id], wide = measure(context, edge.label) + 12;

@@ -7,7 +7,7 @@ const {network} = state;
 function select(id) {
   filters.reveal(data.nodes[id].top);
   state.node = id;
-  state.edge = -1;
+  state.edge = state.path = -1;
   state.near = new Set([id, ...network.getConnectedNodes(id)]);
   network.selectNodes([id]);
   dim();
@@ -23,7 +23,7 @@ function go(id) {
 
 function selectLink(id) {
   const edge = data.edges[id];
-  state.node = -1;
+  state.node = state.path = -1;
   state.edge = id;
   state.near = new Set([edge.from, edge.to]);
   network.selectEdges([id]);
@@ -31,8 +31,19 @@ function selectLink(id) {
   linkPanel(id, state, go);
 }
 
-function clear() {
+function selectPath(number) {
+  const path = data.paths[number];
+  network.unselectAll();
   state.node = state.edge = -1;
+  state.path = number;
+  state.near = new Set(path.nodes);
+  path.nodes.forEach(id => filters.reveal(data.nodes[id].top));
+  dim();
+  pathPanel(state, go, selectPath);
+}
+
+function clear() {
+  state.node = state.edge = state.path = -1;
   state.near = new Set();
   network.unselectAll();
   dim();
@@ -45,7 +56,8 @@ function dim() {
   const {near} = state;
   const nodes = data.nodes.map((node, id) => ({id, opacity: !near.size || near.has(id) ? 1 : 0.16}));
   state.nodes.update(nodes.filter(change => (state.nodes.get(change.id).opacity ?? 1) !== change.opacity));
-  const lit = edge => !near.size || (state.edge >= 0 ? edge.id === state.edge : edge.from === state.node || edge.to === state.node);
+  const lit = edge => !near.size || (state.path >= 0 ? data.paths[state.path].edges.includes(edge.id)
+    : state.edge >= 0 ? edge.id === state.edge : edge.from === state.node || edge.to === state.node);
   const edges = data.edges.map(edge => ({id: edge.id, color: edgeColor(edge, state.theme, lit(edge) ? 1 : 0.18)}));
   state.edges.update(edges.filter(change => state.edges.get(change.id).color.opacity !== change.color.opacity));
 }
@@ -110,8 +122,14 @@ if (data.conflicts) {
   $("conflicts").textContent = `${number(data.conflicts)} mâu thuẫn`;
   $("conflicts").hidden = false;
 }
+if (data.paths) {
+  $("paths").textContent = `${number(data.paths.length)} cách giải thích`;
+  $("paths").hidden = false;
+  $("paths").addEventListener("click", () => { selectPath(0); fit(); $("panel").focus(); });
+}
 fit(false);
 const asked = data.things.findIndex(thing => "#" + encodeURIComponent(thing.iri) === location.hash);
 if (asked >= 0) go(asked);
 else if (data.focus >= 0) { select(data.focus); fit(false); }
+else if (data.paths && data.paths.length) { selectPath(0); fit(false); }
 document.documentElement.dataset.ready = "true";

@@ -15,7 +15,7 @@ function createNetwork(data) {
     edges: new vis.DataView(edges, {filter: edge => shown(edge.from) && shown(edge.to)}),
   };
   const network = new vis.Network($("canvas"), view, data.options);
-  const state = {network, nodes, edges, view, hidden, shown, theme, data, hovered: -1, node: -1, edge: -1, near: new Set(),
+  const state = {network, nodes, edges, view, hidden, shown, theme, data, hovered: -1, node: -1, edge: -1, path: -1, near: new Set(),
                  styles: Object.fromEntries(data.classes.map(one => [one.name, one]))};
   network.on("afterDrawing", labels(state));
   const hover = (id, pointing) => {
