@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from kg.ask.annotated import Annotator
+from kg.ask.connection import Connection, between, connection, stations
 from kg.ask.meaning import Meaning
 from kg.ask.names import NameTable
 from kg.ask.phrases import Phrases
@@ -17,6 +18,7 @@ from kg.ask.pieces import Found, Label, Piece, Role, cut
 from kg.ask.profile import Profiles
 from kg.ask.reader import Reader
 from kg.ask.rows import Answer, Rows
+from kg.ask.shape import shaped
 from kg.ask.slips import mended
 from kg.ask.sparql import to_sparql
 from kg.ask.template import list_templates, read_words
@@ -79,7 +81,7 @@ class Asker:
         self, endpoint: Endpoint, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer | None = None
     ) -> None:
         templates, words = list_templates(), read_words()
-        self._endpoint = endpoint
+        self._endpoint, self._ontology = endpoint, ontology
         self._english = {tuple(en.split()): vi for en, vi in words["english"].items()}
         self._vocabulary = Vocabulary(words, templates, lexicon, ontology)
         short = self._vocabulary.short
@@ -94,16 +96,34 @@ class Asker:
     def ask(self, question: str) -> Reply:
         """Answer a question in Vietnamese, with or without diacritics, or in English."""
         pieces = self.pieces(question)
+        if asked := connection(pieces, self._phrases):
+            return self._connected(question, pieces, asked)
         declined = Reply(question, "none", pieces=pieces)
         meanings = self._reader.read(pieces)
         for meaning in takewhile(lambda one: one.cost <= meanings[0].cost + NEAR, meanings):
             sparql = to_sparql(meaning)
-            answers = self._rows.answers(self._endpoint.query(sparql), meaning, pieces)
+            rows = self._endpoint.query(sparql)
+            answers = shaped(
+                self._rows.answers(rows, meaning, pieces), meaning, pieces, self._phrases, self._language(pieces)
+            )
             if answers:
                 return Reply(question, "answered", tuple(answers), sparql, pieces, meaning)
             if not declined.sparql:
                 declined = Reply(question, "none", (), sparql, pieces, meaning)
         return declined
+
+    def _connected(self, question: str, pieces: tuple[Piece, ...], asked: Connection) -> Reply:
+        found = between(self._endpoint, asked, self._phrases, self._ontology)
+        evidence = tuple(one for path in found for hop in path.hops for one in hop.statements)
+        answers = {
+            iri: Answer("between", iri, True, {}, evidence)
+            for path in found
+            for iri in stations(path, asked, self._phrases)
+        }
+        return Reply(question, "answered" if answers else "none", tuple(answers.values()), pieces=pieces)
+
+    def _language(self, pieces: Sequence[Piece]) -> str:
+        return "en" if is_english(word for piece in pieces for word in piece.words) else "vi"
 
     def pieces(self, question: str) -> tuple[Piece, ...]:
         """Return the parts of a question with all ways to take them."""

@@ -115,7 +115,9 @@ def _nouns(pieces: Sequence[Piece], numbers: range) -> Iterator[int]:
     """Yield the nouns that stand beside each other from a place on, joined by nothing or "và"."""
     for number in numbers:
         piece = pieces[number]
+        verb = any(not label.more for label in piece.of(Role.CUE))  # "noi" is "nói" as well as "nơi"
         noun = piece.has(Role.NOUN) or piece.has(Role.TITLE) or any(label.more for label in piece.of(Role.CUE))
+        noun = noun and not (verb and all(word.key == word.bare for word in piece.words))
         if noun and not piece.has(Role.NAME):
             yield number
         elif not piece.has(Role.AND):

@@ -15,6 +15,7 @@ from kg.vocab.ontology import Ontology
 
 _TOLD_BY_OTHERS: Final = ("Event", "LegalDocument", "Initiative", "Award")
 """What is described by what it has to do with; a place or body has to do with nearly everything."""
+_WHERE: Final = frozenset({"partOf", "worksFor", "memberOf", "location"})
 _TITLED: Final = ("LegalDocument",)
 _EMPTY: Final = (Role.FILL, Role.AND)
 
@@ -84,6 +85,10 @@ class Phrases:
         """Tell whether a thing belongs to one of some classes."""
         return any(self._is(iri, kind) for kind in kinds)
 
+    def day_of(self, iri: str) -> str | None:
+        """Return the first day that is told of a thing, None where no year is."""
+        return min((day for day in self._profiles.of(iri).dates if not day.startswith("-")), default=None)
+
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the places of which a place is a part."""
         return self._profiles.wholes(iri) if self._is(iri, "Place") else frozenset()
@@ -111,7 +116,7 @@ class Phrases:
             return False
         profile = self._profiles.of(iri)
         named = {other for label in piece.of(Role.NAME) for other in label.more}
-        if iri in named or not named.isdisjoint(profile.links):
+        if iri in named or any(self._tells(iri, profile.links.get(other, ())) for other in named):
             return True
         if any(date.startswith(label.value) for label in piece.of(Role.DATE) for date in profile.dates):
             return True
@@ -123,15 +128,24 @@ class Phrases:
         told = profile.names | profile.about if self.may_be(iri, _TOLD_BY_OTHERS) else profile.names
         return {word.bare for word in piece.words} <= told
 
+    def _adds(self, iri: str, piece: Piece) -> bool:
+        """Tell whether a piece may stand beside a name without being known of the thing."""
+        if piece.has(Role.WORD):
+            return self.may_be(iri, _TITLED)  # nobody writes its title the same, and its number tells it
+        return piece.has(Role.TITLE) and self.may_be(iri, ("Person",))
+
+    def _tells(self, iri: str, properties: Iterable[str]) -> bool:
+        """Tell whether a link by these properties may describe a thing: a body by where it is, not by all it did."""
+        if self.may_be(iri, _TOLD_BY_OTHERS):
+            return bool(tuple(properties))
+        return not _WHERE.isdisjoint(properties)
+
     def _named(
         self, iris: Iterable[str], pieces: Sequence[Piece], numbers: Sequence[int], rest: Sequence[int]
     ) -> Iterator[Phrase]:
         by_open: dict[tuple[int, ...], list[str]] = {}
         for iri in iris:
-            title = self.may_be(iri, _TITLED)  # nobody writes its title the same, and its number tells it
-            unexplained = tuple(
-                n for n in rest if not self.explains(iri, pieces[n]) and not (title and pieces[n].has(Role.WORD))
-            )
+            unexplained = tuple(n for n in rest if not self._adds(iri, pieces[n]) and not self.explains(iri, pieces[n]))
             by_open.setdefault(unexplained, []).append(iri)
         if by_open:
             fewest = min(by_open, key=len)

@@ -149,12 +149,14 @@ class Reader:
     def _branches(
         self, asked: Asked, template: Template, role: str, things: Sequence[Phrase], held: tuple[str, ...]
     ) -> Iterator[Branch]:
-        if held and not any(kinds == ("Person",) for kinds in template.roles.values()):
+        if held and template.name not in self._implied["title"]:
             return
         free = [
             name for name in template.roles if not template.is_value(name) and (asked.kind == POLAR or name != role)
         ]
         titles = (asked.title,) if asked.title else held or template.titles
+        if titles and not any("Person" in kinds for kinds in template.roles.values()):
+            return
         for places in product((*free, ""), repeat=len(things)):
             taken = [place for place in places if place]
             if len(set(taken)) < len(taken) or (asked.kind == POLAR and len(taken) < 2):

@@ -19,7 +19,8 @@ from kg.query.result import Result
 from kg.query.statements import DERIVED, Statement, statements_of
 from kg.query.terms import text_of
 
-PLANS: Final = {"planned": "planned", "proposed": "proposed"}
+ENOUGH: Final = 0.6
+"""So much of the words of a question about what was said or is aimed at must stand in the sentence."""
 
 
 class Answer(Struct, frozen=True):
@@ -70,7 +71,9 @@ class Rows:
         """
         rows = list(_rows(result, meaning))
         told = {one.iri: one for one in statements_of(self._endpoint, {claim for row in rows for claim in row.claims})}
-        kept = [row for row in rows if self._bears_out(row, told, meaning, pieces)]
+        shares = [self._share(row, told, meaning, pieces) for row in rows]
+        least = max(shares, default=0.0)
+        kept = [row for row, share in zip(rows, shares, strict=True) if share >= least >= _enough(row)]
         wanted = {label.value for piece in pieces for label in piece.of(Role.STATUS)}
         grouped: defaultdict[tuple[int, str, bool, str], list[_Row]] = defaultdict(list)
         for row in kept:
@@ -87,22 +90,32 @@ class Rows:
         wholes = {whole for one in things for whole in self._phrases.wholes(one) & things}
         return [one for one in answers if one.value not in wholes]
 
-    def _bears_out(self, row: _Row, told: Mapping[str, Statement], meaning: Meaning, pieces: Sequence[Piece]) -> bool:
+    def _share(self, row: _Row, told: Mapping[str, Statement], meaning: Meaning, pieces: Sequence[Piece]) -> float:
+        """Return which part of what the meaning leaves open is borne out by a row; below 0 where it is no answer."""
         statements = [told[claim] for claim in row.claims if claim in told]
         if any(one.status == DERIVED and one.property not in DATES for one in statements):
-            return False
+            return -1.0
         said = {word.bare for one in statements for word in split(one.quote, self._short)}
         said |= {
             word.bare for one in statements for value in one.qualifiers.values() for word in split(value, self._short)
         }
         years = {one.source.date[:4] for one in statements if one.source}
         things = [*row.things.values(), *([row.answer] if row.is_thing else [])]
-        return all(
-            _needed(pieces[n]) <= said
-            or any(label.value in years for label in pieces[n].of(Role.DATE))
-            or any(self._phrases.explains(iri, pieces[n]) for iri in things)
-            for n in meaning.open
-        )
+        if row.branch.template.is_value(row.branch.role):
+            said |= {word.bare for word in split(row.answer, self._short)}
+        needed = found = 0
+        for piece in (pieces[n] for n in meaning.open):
+            words = _needed(piece)
+            known = any(label.value in years for label in piece.of(Role.DATE))
+            known = known or any(self._phrases.explains(iri, piece) for iri in things)
+            needed += len(words)
+            found += len(words) if known else len(words & said)
+        return found / needed if needed else 1.0
+
+
+def _enough(row: _Row) -> float:
+    """Return which part must be borne out: all, but for words that somebody reports in other words."""
+    return ENOUGH if row.branch.template.roles[row.branch.role] == ("text",) else 1.0
 
 
 def _needed(piece: Piece) -> set[str]:

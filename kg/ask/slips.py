@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+import numpy as np
 from msgspec.structs import replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from kg.ask.pieces import Piece, Role
 from kg.ask.words import Word
+from kg.text.repair.statistics import load_statistics
 
 TRIED: Final = 12
 """So many other words are tried for one."""
 SHORTEST: Final = 3
 """A word of fewer letters may be too many others."""
 
-_SYLLABLE: Final = re.compile(
-    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
-)
+COMMON: Final = 1e-6
+"""Where a syllable is rarer than that in the news, it is more often a slip."""
 
 Spelling = tuple[str, str]
 """A word's key, and without diacritics."""
@@ -54,15 +54,21 @@ def _tried(
         changed = [*words[:place], replace(typed, key=key[0], bare=key[1]), *words[place + 1 :]]
         pieces = cut(changed)
         piece = next(piece for piece in pieces if changed[place] in piece.words)
-        if not piece.has(Role.WORD) and (not distance or _may_be_slip(typed, piece)):
+        if not piece.has(Role.WORD) and _may_be_slip(typed, piece):
             yield (_unknown(pieces), distance, Indel.distance(typed.key, key[0]), key[0]), changed, pieces
 
 
 def _may_be_slip(typed: Word, piece: Piece) -> bool:
     """Tell whether other letters may be meant; whoever types a syllable in a name means it: "Hồng" is not "Hùng"."""
-    if not _SYLLABLE.fullmatch(typed.bare):
+    if not _is_syllable(typed.key):
         return True
     return len(piece.words) > 1 and not all(label.role is Role.NAME for label in piece.labels)
+
+
+def _is_syllable(key: str) -> bool:
+    known = load_statistics()
+    number = known.numbers.get(key)
+    return number is not None and float(known.alone(np.array([number]))[0]) > COMMON
 
 
 def _near(typed: Word, spelled: frozenset[Spelling], limit: int) -> Iterator[tuple[tuple[str, str], int]]:

@@ -41,7 +41,7 @@ def _branch(number: int, branch: Branch) -> str:
         lines.append("VALUES ?kind { " + " ".join(f"<{SC}{name}>" for name in branch.classes) + " } ?answer a ?kind .")
     if branch.titles:
         titles = " ".join(str(ox.Literal(title.casefold())) for title in branch.titles)
-        person = next(role for role, kinds in branch.template.roles.items() if kinds == ("Person",))
+        person = next(role for role, kinds in branch.template.roles.items() if "Person" in kinds)
         lines.append(f"?held org:member ?{person} ; org:role/rdfs:label ?job .")
         lines.append(f"VALUES ?title {{ {titles} }} FILTER(LCASE(STR(?job)) = ?title)")
         if "body" in branch.roles:
