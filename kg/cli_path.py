@@ -53,7 +53,7 @@ def path_command(
     else:
         typer.echo(paths_text(found) if found.paths else f"nothing connects them within {LONGEST} steps\n", nl=False)
     if found.undated:
-        typer.echo(f"left out: {found.undated} facts, because no article that says so has a date", err=True)
+        typer.echo(f"left out: {found.undated} facts told in articles without a date", err=True)
     if not found.complete:
         typer.echo("the search was cut short: there may be others as good", err=True)
     if not found.paths:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.query.endpoint import Endpoint
 from kg.query.terms import Term
 
@@ -22,6 +23,9 @@ def ask_about(endpoint: Endpoint, query: str, iris: Iterable[str], *columns: str
         query: has `VALUES ?it { }`, into which the IRIs are put.
         iris: the things; each is asked about once.
         columns: variables that the query selects.
+
+    Raises:
+        QueryError: what is to be asked about is no IRI.
     """
     head, _, tail = query.partition("VALUES ?it { }")
     for names in _batches(sorted(set(iris))):
@@ -33,7 +37,10 @@ def _batches(iris: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for iri in iris:
-        name = str(ox.NamedNode(iri))  # refuses what could end the name
+        try:
+            name = str(ox.NamedNode(iri))  # refuses what could end the name
+        except ValueError as error:
+            raise QueryError(f"this is no IRI: {iri}") from error
         size += len(name.encode()) + 1
         if batch and size > ROOM:
             yield batch

@@ -35,6 +35,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     status: Mapping[str, float]
     trust: float
     doubt: float
+    act: tuple[str, ...]
     detour: float
     worth_telling: float
 

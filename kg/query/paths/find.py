@@ -97,7 +97,9 @@ class _Told:
             for ends, link, also in zip(pairwise(way.things), way.links, way.also, strict=True)
         )
         cost = sum(part.cost for hop in hops for part in hop.parts)
-        return Path(hops, cost / UNIT, reasons(hops, table().worth_telling, self._ontology))
+        between = [hop.start for hop in hops[1:]]
+        via = [one for one in between if not any(self._ontology.is_a(one.kind, act) for act in table().act)]
+        return Path(hops, cost / UNIT, reasons(hops, table().worth_telling, self._ontology), tuple(via or between))
 
     def _hop(self, ends: tuple[str, str], link: Link, also: Sequence[Link]) -> Hop:
         start, end = (self._things.get(iri, Thing(iri, iri, "")) for iri in ends)
@@ -113,7 +115,7 @@ class _Told:
             status=link.status,
             articles=len(link.claims) if link.status != DERIVED else 0,
             statements=statements,
-            jobs=tuple(dict.fromkeys(job for one in statements for job in job_words(one, self._titles))),
+            jobs=job_words(statements, self._titles),
             also=tuple(sorted(labels - {label})),
             parts=self._costs.parts(link),
         )

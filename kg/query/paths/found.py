@@ -45,11 +45,14 @@ class Path(Struct, frozen=True):
         hops: from the start on.
         cost: the sum of what the hops cost; the lower, the more the path explains.
         reasons: why it ranks where it does, in Vietnamese, what weighs most first.
+        via: what one would name if asked through what the two are connected: all that lies between, but for acts of one
+            towards another (an award, an agreement) where there is anything else.
     """
 
     hops: tuple[Hop, ...]
     cost: float
     reasons: tuple[str, ...]
+    via: tuple[Thing, ...]
 
     @property
     def stations(self) -> tuple[Thing, ...]:
@@ -58,7 +61,7 @@ class Path(Struct, frozen=True):
 
     @property
     def between(self) -> tuple[Thing, ...]:
-        """What the two ends are connected through; nothing where they are linked directly."""
+        """All that lies between the two ends; nothing where they are linked directly."""
         return self.stations[1:-1]
 
 
@@ -68,7 +71,7 @@ class Paths(Struct, frozen=True):
     Args:
         start, end: the things.
         paths: the one that explains most first.
-        undated: how many facts were left out because no article that says so has a date; 0 where dates do not count.
+        undated: how many facts were left out that articles without a date tell, and none that counts; 0 without dates.
         complete: the search came to its end; otherwise there may be others as good.
     """
 

@@ -16,7 +16,7 @@ from kg.vocab.ontology import Ontology
 MOST_PROPERTIES: Final = 4
 """The search keeps apart which of them a path has used: twice as many states for each."""
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _NEAR: Final = 60
 _BOOKKEEPING: Final = frozenset({"Article", "Claim", "Conflict"})
 

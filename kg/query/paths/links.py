@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import Final
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ class Links(Struct, frozen=True):
 
     Args:
         links: sorted.
-        undated: how many facts were left out because none of their articles has a date.
+        undated: how many facts were left out that articles without a date tell, and none that counts.
     """
 
     links: tuple[Link, ...]
@@ -79,7 +80,7 @@ Claim = tuple[float, str, str]
 def read_links(endpoint: Endpoint, ontology: Ontology, limits: Limits) -> Links:
     """Return what links things and is not denied; within an interval only what dated articles say, no conclusions."""
     status = {claim: name.removeprefix(SC).lower() for claim, name in endpoint.query(_STATUS).texts("claim", "status")}
-    dates = {article: date for article, date in endpoint.query(_DATES).texts("article", "date") if limits.dated}
+    counts = _within(endpoint, limits) if limits.dated else None
     found: defaultdict[Key, list[Claim]] = defaultdict(list)
     undated: set[Key] = set()
     for claim, subject, name, target, sure, article in endpoint.query(_CLAIMS).texts(*_COLUMNS):
@@ -87,11 +88,22 @@ def read_links(endpoint: Endpoint, ontology: Ontology, limits: Limits) -> Links:
         if how == _DENIED:
             continue
         key = _key(subject, name.removeprefix(SC), target, how, ontology)
-        if not limits.dated or _within(dates.get(article, ""), limits):
+        if counts is None or counts.get(article):
             found[key].append((-float(sure or 1), claim, article))
-        elif article and not _days(dates.get(article, "")):
+        elif article and article not in counts:
             undated.add(key)
     return Links(tuple(_link(key, found[key]) for key in sorted(found)), len(undated - found.keys()))
+
+
+def _within(endpoint: Endpoint, limits: Limits) -> dict[str, bool]:
+    """Return of each article that has a date whether it appeared within the interval, as far as its date can tell."""
+    first, last = limits.days
+    counts = {}
+    for article, date in endpoint.query(_DATES).texts("article", "date"):
+        with suppress(QueryError):  # what is no date tells none
+            earliest, latest = days(date)
+            counts[article] = first <= earliest and latest <= last
+    return counts
 
 
 def read_kinds(endpoint: Endpoint, ontology: Ontology, classes: Collection[str]) -> dict[str, frozenset[str]]:
@@ -130,17 +142,3 @@ def _link(key: Key, claims: Iterable[Claim]) -> Link:
         by_article.setdefault(claim[2], claim)
     best = sorted(by_article.values())
     return Link(*key, tuple(iri for _, iri, _ in best), tuple(-sure for sure, _, _ in best))
-
-
-def _within(date: str, limits: Limits) -> bool:
-    first, last = limits.days
-    told = _days(date)
-    return told is not None and first <= told[0] and told[1] <= last
-
-
-def _days(date: str) -> tuple[str, str] | None:
-    """Return the first and last day that an article may have appeared on, None where it tells none."""
-    try:
-        return days(date)
-    except QueryError:
-        return None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from msgspec import Struct
 
 from kg.query.paths.costs import Costs
 from kg.query.paths.links import Link
 from kg.query.paths.search import Chain, Step, cheapest
+
+TIE: Final = 1
+"""A thousandth for each step: of ways that cost the same the shortest comes first."""
 
 
 class Way(Struct, frozen=True):
@@ -64,11 +68,11 @@ class Network:
             ranked = sorted((costs.cost(self._links[number]), number) for number in numbers)
             met: set[int] = set()
             for cost, number in ranked:
-                bits = self._bits.get(self._links[number].property, 0)
-                if not met or (bits and bits not in met):  # what is dearer must be of use
-                    met.add(bits)
-                    steps[one].append(Step(other, cost, bits, number))
-                    steps[other].append(Step(one, cost, bits, number))
+                bit = self._bits.get(self._links[number].property, 0)
+                if not met or (bit and bit not in met):  # what is dearer must be of use
+                    met.add(bit)
+                    steps[one].append(Step(other, cost + TIE, bit, number))
+                    steps[other].append(Step(one, cost + TIE, bit, number))
         return dict(steps)
 
     def _way(self, chain: Chain, *, turned: bool) -> Way:

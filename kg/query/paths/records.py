@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kg.query.paths.costs import UNIT, Part
 from kg.query.paths.found import Hop, Path, Paths
 from kg.query.sources import Ground
 from kg.query.statements import Statement
@@ -49,8 +50,15 @@ def _hop(hop: Hop) -> Record:
         "also": list(hop.also),
         "articles": hop.articles,
         "statements": [_statement(one) for one in hop.statements],
-        "cost": {part.reason: part.cost / 1000 for part in hop.parts},
+        "costs": [_part(part) for part in hop.parts],
     }
+
+
+def _part(part: Part) -> Record:
+    record: Record = {"reason": part.reason, "cost": part.cost / UNIT}
+    if part.station:
+        record |= {"station": part.station, "count": part.count}
+    return record
 
 
 def _statement(one: Statement) -> Record:

@@ -22,18 +22,18 @@ class Step(NamedTuple):
     Args:
         node: the other one.
         cost: what it costs, more than 0; whole numbers, so that sums in any order are the same.
-        bits: what it makes use of; several steps may lead to one node.
+        bit: what it makes use of, 0 or one bit; several steps may lead to one node.
         by: the caller's number for it.
     """
 
     node: int
     cost: int
-    bits: int
+    bit: int
     by: int
 
 
 Steps = Mapping[int, Sequence[Step]]
-"""Node → what leads on from it; of every step the way back is there as well, with the same cost and bits."""
+"""Node → what leads on from it; of every step the way back is there as well, with the same cost and bit."""
 
 
 class Chain(NamedTuple):
@@ -151,7 +151,7 @@ class _Walk:
     def _onward(self, node: int, needed: int) -> list[_Onward]:
         known = self._known.get((node, needed))
         if known is None:
-            ways = ((step, needed & ~step.bits) for step in self._steps[node])
+            ways = ((step, needed & ~step.bit) for step in self._steps[node])
             known = sorted(
                 _Onward(step.cost + self._rest[step.node, left], step, left)
                 for step, left in ways
@@ -170,7 +170,7 @@ class _Walk:
                 continue
             least[node, needed] = cost
             for step in self._steps[node] if node != self._start else ():
-                if not needed & step.bits:
-                    for before in {needed, needed | (step.bits & self._needed)}:
+                if not needed & step.bit:
+                    for before in {needed, needed | (step.bit & self._needed)}:  # it may have been of use, or not
                         heappush(heap, (cost + step.cost, step.node, before))
         return least

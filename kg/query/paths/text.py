@@ -30,7 +30,7 @@ def reason_words(path: Path) -> str:
 
 def _hop(hop: Hop) -> Iterator[str]:
     note = "" if hop.status == "stated" else f" [{status_words(hop.status)}]"
-    jobs = f" ({', '.join(hop.jobs)})" if hop.jobs else ""
+    jobs = f" ({'; '.join(hop.jobs)})" if hop.jobs else ""
     yield f"   ──{hop.label}{jobs}──▶ {hop.end.label}{note}"
     yield from (f"        {line}" for line in evidence_lines(hop.statements[0]))
     if hop.articles > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kg.query.bulk import ask_about
@@ -25,7 +25,11 @@ def read_titles(endpoint: Endpoint, claims: Iterable[str]) -> dict[str, tuple[st
     return {claim: tuple(sorted(titles)) for claim, titles in found.items()}
 
 
-def job_words(statement: Statement, titles: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the titles that go with a statement, with the article's day where it has one: "Giám đốc (5/11/2019)"."""
-    day = f" ({date_words(statement.source.date)})" if statement.source and statement.source.date else ""
-    yield from (f"{title}{day}" for title in titles.get(statement.iri, ()))
+def job_words(statements: Iterable[Statement], titles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the titles that go with statements, each with its articles' days ("Giám đốc, 5/11/2019"); by day."""
+    seen: dict[str, set[str]] = {}
+    for one in statements:
+        for title in titles.get(one.iri, ()):
+            seen.setdefault(title, set()).update({one.source.date} - {""} if one.source else ())
+    ranked = sorted((sorted(dates), title) for title, dates in seen.items())
+    return tuple(", ".join([title, *map(date_words, dates)]) for dates, title in ranked)

@@ -35,7 +35,7 @@ def label_words(name: str, ontology: Ontology, *, forward: bool) -> str:
 
 
 def reasons(hops: Sequence[Hop], least: float, ontology: Ontology) -> tuple[str, ...]:
-    """Tell how long a path is, whether several articles tell it, and what costs it most.
+    """Tell how long a path is, whether several articles tell it, what no article states as fact, and what costs most.
 
     Args:
         hops: the path.
@@ -44,16 +44,22 @@ def reasons(hops: Sequence[Hop], least: float, ontology: Ontology) -> tuple[str,
     """
     words = _words()
     length = words["direct"] if len(hops) == 1 else words["steps"].format(count=len(hops))
-    costs: defaultdict[str, int] = defaultdict(int)
-    for hop in hops:
-        for part in hop.parts:
-            told = _told(part, hop, ontology)
-            if part.station:  # the way in and the way out bear half of it each
-                costs[told] += part.cost
-            else:
-                costs[told] = max(costs[told], part.cost - (EVERY if part.reason == "property" else 0))
+    status = dict.fromkeys(str(words["status"][hop.status]) for hop in hops if hop.status in words["status"])
+    costs = _costs(hops, ontology)
     worst = sorted(costs, key=lambda told: (-costs[told], told))
-    return (length, *_articles(hops), *[told for told in worst if costs[told] >= least * UNIT][:MOST])
+    return (length, *_articles(hops), *status, *[told for told in worst if costs[told] >= least * UNIT][:MOST])
+
+
+def _costs(hops: Sequence[Hop], ontology: Ontology) -> Mapping[str, int]:
+    """Return what is told of costs, and how much each is."""
+    costs: defaultdict[str, int] = defaultdict(int)
+    for hop, part in [(one, part) for one in hops for part in one.parts if part.reason != "status"]:
+        told = _told(part, hop, ontology)
+        if part.station:  # the way in and the way out bear half of it each
+            costs[told] += part.cost
+        else:
+            costs[told] = max(costs[told], part.cost - (EVERY if part.reason == "property" else 0))
+    return costs
 
 
 def _articles(hops: Sequence[Hop]) -> Iterator[str]:
@@ -66,8 +72,6 @@ def _articles(hops: Sequence[Hop]) -> Iterator[str]:
 
 def _told(part: Part, hop: Hop, ontology: Ontology) -> str:
     words = _words()
-    if part.reason == "status":
-        return str(words["status"][hop.status])
     if part.reason == "doubt":
         return str(words["doubt"].format(sure=f"{hop.statements[0].confidence:.0%}"))
     if part.reason == "property":
