@@ -20,6 +20,7 @@ from kg.cli_explain import explain_command
 from kg.cli_path import path_command
 from kg.cli_repair import repair_command
 from kg.cli_review import review_command, why_command
+from kg.cli_source import EndpointUrl, Graph, OfGraph, opened
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.blocks import to_blocks, too_wide
@@ -129,9 +130,9 @@ def export_command(
         sys.stdout.buffer.writelines(chunks)
 
 
-@app.command("query")
+@app.command("query", cls=OfGraph)
 def query_command(
-    folder: Folder,
+    folder: Graph,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A name from `kg queries`, a .rq file, or SPARQL.")],
     param: Annotated[
         Optional[list[str]],  # noqa: UP045
@@ -145,12 +146,13 @@ def query_command(
             help="How to write it; else a table (blocks of lines where that is too wide), or Turtle for triples.",
         ),
     ] = None,
+    endpoint: EndpointUrl = None,
 ) -> None:
     """Run a query; parameters are bound, never pasted.
 
     Example: kg query graph jobs --param person="Nguyễn Huy Dũng"
     """
-    result = kg.open_graph(folder).query(query, **dict(_pair(text) for text in param or ()))
+    result = opened(folder, endpoint).query(query, **dict(_pair(text) for text in param or ()))
     console = Console(highlight=False)
     form = output or (Output.TURTLE if result.triples is not None else Output.TABLE)
     if form is not Output.TABLE:
@@ -187,19 +189,20 @@ def ask_command(folder: Folder, question: Question) -> None:
     _end(answer.found)
 
 
-@app.command("show")
-def show_command(folder: Folder, name: Name) -> None:
+@app.command("show", cls=OfGraph)
+def show_command(folder: Graph, name: Name, endpoint: EndpointUrl = None) -> None:
     """Show all that is known of one thing, each fact with its sentence and source.
 
     Example: kg show graph "Nguyễn Huy Dũng"
     """
-    typer.echo(card_text(kg.open_graph(folder).show(name)), nl=False)
+    typer.echo(card_text(opened(folder, endpoint).show(name)), nl=False)
 
 
-@app.command("conflicts")
+@app.command("conflicts", cls=OfGraph)
 def conflicts_command(
-    folder: Folder,
+    folder: Graph,
     name: Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="Only what is said of this thing.")] = None,  # noqa: UP045
+    endpoint: EndpointUrl = None,
 ) -> None:
     """List where articles contradict each other, each value with the sentences that give it.
 
@@ -207,7 +210,7 @@ def conflicts_command(
     """
     from kg.query.conflicts import contradictions_text
 
-    found = kg.open_graph(folder).conflicts(name or "")
+    found = opened(folder, endpoint).conflicts(name or "")
     typer.echo(contradictions_text(found) if found else "no contradictions\n", nl=False)
 
 

@@ -42,6 +42,10 @@ class QueryError(KgError):
     """A query, a parameter or a name asked for is not right."""
 
 
+class EndpointError(QueryError):
+    """A store elsewhere can't be reached, or does not answer as SPARQL wants it."""
+
+
 class GoldError(KgError):
     """Gold facts, or figures kept from an earlier evaluation, are not as they must be."""
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named import find_query
 from kg.query.names import NameIndex
+from kg.query.remote import Remote, is_address
 from kg.query.result import Result
 from kg.query.run import run
 from kg.query.terms import short
@@ -27,21 +29,45 @@ if TYPE_CHECKING:
 
 
 class KnowledgeGraph:
-    """The graph that a build left in a folder, in memory.
+    """The graph that a build left in a folder, in memory; or one that a SPARQL endpoint answers for.
 
     Methods import what they need themselves: a query would otherwise wait a second for libraries that only draw.
 
     Args:
-        folder: the folder.
+        place: the folder, or the http or https address of the endpoint.
 
     Raises:
         QueryError: there is no graph.
+        EndpointError: it is no address that may be asked.
     """
 
-    def __init__(self, folder: str | File) -> None:
-        self.folder = File(folder)
-        self.store: ox.Store = open_store(self.folder)
-        self.endpoint: Endpoint = InMemory(self.store)
+    def __init__(self, place: str | File) -> None:
+        self.place = place
+        self.endpoint: Endpoint = (
+            Remote(place) if isinstance(place, str) and is_address(place) else InMemory(open_store(File(place)))
+        )
+
+    @property
+    def folder(self) -> File:
+        """Where the graph's files lie.
+
+        Raises:
+            QueryError: an endpoint has it.
+        """
+        if isinstance(self.endpoint, InMemory):
+            return File(self.place)
+        raise QueryError(f"this needs a graph's files, and {self.place} is an endpoint", hint="give the folder")
+
+    @property
+    def store(self) -> ox.Store:
+        """The graph itself.
+
+        Raises:
+            QueryError: an endpoint has it.
+        """
+        if isinstance(self.endpoint, InMemory):
+            return self.endpoint.store
+        raise QueryError(f"this needs the graph itself, and {self.place} is an endpoint", hint="give the folder")
 
     @cached_property
     def names(self) -> NameIndex:
@@ -175,10 +201,14 @@ class KnowledgeGraph:
         return evaluate(self.store, File(gold), only)
 
 
-def open_graph(folder: str | File) -> KnowledgeGraph:
-    """Open what a build left in a folder.
+def open_graph(place: str | File) -> KnowledgeGraph:
+    """Open what a build left in a folder, or what a SPARQL endpoint answers for.
+
+    Args:
+        place: the folder, or an http or https address, which is first asked when a question is.
 
     Raises:
         QueryError: there is no graph.
+        EndpointError: it is no address that may be asked.
     """
-    return KnowledgeGraph(folder)
+    return KnowledgeGraph(place)

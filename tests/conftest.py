@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import runpy
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command import CORPUS, SAMPLES, Ran, kg
+from served import served
 from small_graph import ontology, read_graph
 
 from kg import Report, build
@@ -77,6 +79,13 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_endpoint(small_folder: Path) -> Endpoint:
     return InMemory(open_store(small_folder))
+
+
+@pytest.fixture(scope="session")
+def small_address(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address where a real SPARQL server has the small graph."""
+    with served(small_folder, tmp_path_factory.mktemp("server") / "store") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

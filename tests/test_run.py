@@ -60,11 +60,12 @@ def test_a_typed_query_takes_iris_and_words(small_endpoint: Endpoint) -> None:
         ("speakers", {"person": "Đà Nẵng"}, "nothing is called"),
         ("article-facts", {"article": "dien-dan-2020"}, "did you mean 'dien-dan-2021'"),
         ("SELECT * { ?s ?p }", {}, "query:1: this is not SPARQL"),
-        ("SELECT ?p { ?s ?p ?o }", {"s": "x"}, "can't be run"),
+        ("SELECT ?p { ?s ?p ?o }", {"x": "x"}, r"no variable \?x"),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", {"n": "x"}, r"computes \?n itself"),
         ("SELECT ?p { ?s ?p '\ud800' }", {}, "can't be run"),
         ("SELECT ?s { ?s ?p ?o }", {"s": "\ud800"}, "can't be run"),
         ("SELECT ?s { ?s ?p ?o }", {"s": "<http://[>"}, "can't be run"),
-        ("SELECT ?s { ?s ?p ?o }", {"bad name": "x"}, "can't be run"),
+        ("SELECT ?s { ?s ?p ?o }", {"bad name": "x"}, "no variable"),
     ],
 )
 def test_what_is_not_right_is_told(

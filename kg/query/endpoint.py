@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.guard import check_query
+from kg.query.prepare import prepare
 from kg.query.result import Result
-from kg.query.terms import Term
-from kg.vocab.namespaces import PREFIXES
+from kg.query.syntax import check_syntax
+from kg.query.terms import NOTHING, Bound
 
-Bound = Mapping[str, Term]
-"""Variable, without "?" → the term that it is to be."""
-
-NOTHING: Final[Bound] = MappingProxyType({})
-
-_AT: Final = re.compile(r"^error at (\d+):\d+: ")
+__all__ = ["NOTHING", "Bound", "Endpoint", "InMemory", "collect"]
 
 
 class Endpoint(Protocol):
@@ -31,14 +25,16 @@ class Endpoint(Protocol):
 
         Args:
             text: the query; the contract's prefixes need not be declared.
-            bound: variables that SELECT lists, and what they are to be; bound as terms, never pasted into the text.
+            bound: variables of the query, and what they are to be; bound as terms, never pasted into the text. Those
+                that SELECT lists are columns of the result as well.
             path: where the query comes from, for messages.
 
         Returns:
             rows, answer or triples, complete.
 
         Raises:
-            QueryError: the query is not allowed or not SPARQL.
+            QueryError: the query is not allowed or not SPARQL, or it has no such variable.
+            EndpointError: nobody answers, or not as SPARQL wants it.
         """
 
 
@@ -55,26 +51,23 @@ class InMemory:
     def query(self, text: str, bound: Bound = NOTHING, path: str = "") -> Result:
         """Run SPARQL that only reads; as `Endpoint.query`."""
         check_query(text, path)
+        prepared = prepare(text, bound, path)
         try:
-            terms = {ox.Variable(name): term for name, term in bound.items()}
-            return _collect(self.store.query(text, prefixes=dict(PREFIXES), substitutions=terms))
-        except SyntaxError as error:
-            at = _AT.search(error.msg)
-            raise QueryError(
-                f"this is not SPARQL: {error.msg[at.end() :] if at else error.msg}",
-                path=path or "query",
-                line=int(at[1]) if at else 0,
-            ) from error
-        except (RuntimeError, ValueError) as error:
-            # A bound variable that SELECT does not list, an IRI that is none, half a character.
+            return collect(self.store.query(prepared))
+        except (SyntaxError, RuntimeError, ValueError) as error:  # half a character is a ValueError
+            check_syntax(text, path)
             raise QueryError(f"the query can't be run: {error}", path=path or "query") from error
 
 
-def _collect(found: object) -> Result:
+def collect(found: ox.QueryBoolean | ox.QuerySolutions | Iterable[ox.Triple]) -> Result:
+    """Return an answer as pyoxigraph yields it as a value.
+
+    Raises:
+        SyntaxError: it is read from a text that breaks off.
+    """
     if isinstance(found, ox.QueryBoolean):
         return Result(answer=bool(found))
-    if isinstance(found, ox.QueryTriples):
-        return Result(triples=tuple(sorted(found, key=str)))
-    assert isinstance(found, ox.QuerySolutions)
-    names = tuple(variable.value for variable in found.variables)
-    return Result(names, tuple(tuple(row) for row in found))
+    if isinstance(found, ox.QuerySolutions):
+        names = tuple(variable.value for variable in found.variables)
+        return Result(names, tuple(tuple(row) for row in found))
+    return Result(triples=tuple(sorted(set(found), key=str)))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 import pyoxigraph as ox
 
 from kg.vocab.namespaces import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+Bound = Mapping[str, Term]
+"""Variable, without "?" → the term that it is to be."""
+
+NOTHING: Final[Bound] = MappingProxyType({})
 
 
 def short(term: Term | None) -> str:
