@@ -127,11 +127,13 @@ class Record(Struct, frozen=True, order=True):
         iri: its IRI.
         label: what it is of.
         source: the public act or list that it comes from.
+        checked: the day (ISO 8601) up to which what has no end is known to have gone on; "" where it has one.
     """
 
     iri: str
     label: str
     source: str
+    checked: str = ""
 
 
 class Series(Struct, frozen=True, order=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -51,10 +51,19 @@ class Thing(Struct, frozen=True):
         return (self.label, *self.aliases)
 
 
-def read_things(endpoint: Endpoint, ontology: Ontology) -> dict[str, Thing]:
-    """Return every entity (not articles, claims or conflicts) by IRI, in the order of the IRIs."""
+def read_things(
+    endpoint: Endpoint, ontology: Ontology, query: str = _QUERY, bound: Bound = NOTHING
+) -> dict[str, Thing]:
+    """Return entities (not articles, claims or conflicts) by IRI, in the order of the IRIs.
+
+    Args:
+        endpoint: what is asked.
+        ontology: tells which class is the most specific one.
+        query: selects `?it ?p ?o`; every entity, where none is given.
+        bound: as `Endpoint.query` takes it.
+    """
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for iri, predicate, value in _values(endpoint):
+    for iri, predicate, value in endpoint.query(query, bound).texts("it", "p", "o"):
         found[iri][predicate].add(value)
     things = (_thing(iri, values, ontology) for iri, values in sorted(found.items()))
     return {thing.iri: thing for thing in things if thing.kind}
@@ -71,7 +80,7 @@ def read_those(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> d
 def read_thing(endpoint: Endpoint, iri: str, ontology: Ontology) -> Thing:
     """Return one thing; what the graph does not describe is called by its IRI."""
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for _, predicate, value in _values(endpoint, {"it": ox.NamedNode(iri)}):
+    for _, predicate, value in endpoint.query(_QUERY, {"it": ox.NamedNode(iri)}).texts("it", "p", "o"):
         values[predicate].append(value)
     return _thing(iri, values, ontology)
 
@@ -92,7 +101,3 @@ def _kind(types: Iterable[str], ontology: Ontology) -> str:
     names = {iri.removeprefix(SC) for iri in types if iri.startswith(SC)}
     known = sorted(name for name in names - _BOOKKEEPING if name in ontology.classes)
     return min(known, key=lambda name: -len(ontology.ancestors(name)), default="")
-
-
-def _values(endpoint: Endpoint, bound: Bound = NOTHING) -> Iterator[tuple[str, ...]]:
-    return endpoint.query(_QUERY, bound).texts("it", "p", "o")

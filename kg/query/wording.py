@@ -30,6 +30,21 @@ def inverse_words(name: str, label: str) -> str:
     return str(words()["inverse"].get(name, f"{label} (chiều ngược)"))
 
 
+def moment_words(kind: str) -> str:
+    """Return what happens at a moment of that kind ("diễn ra")."""
+    return str(words()["moment"][kind])
+
+
+def dated_words(dated: str) -> str:
+    """Return how a date is known that is told nowhere; "" for one that is."""
+    return str(words()["dated"].get(dated, ""))
+
+
+def edition_words() -> str:
+    """Return what an event is to another one of its series."""
+    return str(words()["edition"])
+
+
 def value_words(statement: Statement) -> str:
     """Return a statement's literal object as a reader writes it, with its bound, rank or year."""
     value, qualifiers = statement.object, statement.qualifiers

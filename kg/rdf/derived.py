@@ -39,11 +39,12 @@ def _dates(value: str) -> Iterator[Literal]:
 
 
 def describe_record(record: Record) -> list[Statement]:
-    """Say of what an entry of public knowledge is, and where it comes from."""
+    """Say of what an entry of public knowledge is, where it comes from, and up to when it was looked after."""
     return [
         (node(f"{RDF}type"), node(f"{PROV}Entity")),
         label(record.label),
         (node(f"{DCTERMS}source"), text(record.source)),
+        *((sc("asOf"), literal(date)) for date in _dates(record.checked)),
     ]
 
 

@@ -63,7 +63,8 @@ def holders(
     years = {one.iri: one.attrs.get("year", "") for one in entities}
     acts = list(_acts(claims, _offices(entities, known), dates, years, known.officials, people))
     bodies = {key: one.iri for one in entities for key in _body_keys(one, known.officials) if key}
-    found = [term for who in known.officials.people if who.id in people.iris for term in _terms(who, people, bodies)]
+    listed = (who for who in known.officials.people if who.id in people.iris)
+    found = [term for who in listed for term in _terms(who, people, bodies, known.officials.checked)]
     records = {record for _, record in (*acts, *found)}
     return Holders(tuple(one for one, _ in (*acts, *found)), tuple(sorted(records)), tuple(people.new))
 
@@ -134,7 +135,7 @@ def _acts(
             who = officials.holder(title, body, day) if day and not misprinted else None
             if who:
                 term = next(term for term in who.terms if _is_of(term, title, body) and officials.is_in(term, day))
-                record = _record(who, term, people.base)
+                record = _record(who, term, people.base, officials.checked)
                 sources = tuple(sorted({claim.iri, *told, record.iri}))
                 sure = claim.fact.confidence * (1 if told else BY_ARTICLE)
                 yield _derived(claim, people.iri(who), sources, sure, people.base), record
@@ -163,11 +164,11 @@ def _derived(claim: Claim, who: str, sources: tuple[str, ...], confidence: float
     return Derived(iri, claim.subject, claim.property, who, sources, HOLDER, confidence)
 
 
-def _terms(who: Official, people: _People, bodies: Mapping[str, str]) -> Iterator[tuple[Derived, Record]]:
+def _terms(who: Official, people: _People, bodies: Mapping[str, str], checked: str) -> Iterator[tuple[Derived, Record]]:
     """Yield the offices that somebody held in bodies that articles speak of."""
     for term in who.terms:
         if body := bodies.get(term.body) or bodies.get(compare_key(term.body)):
-            record = _record(who, term, people.base)
+            record = _record(who, term, people.base, checked)
             for prop, value in (("jobTitle", Literal(term.title)), ("worksFor", body)):
                 iri = derived_iri(people.base, people.iri(who), prop, value, TERM, record.iri)
                 yield (
@@ -176,6 +177,6 @@ def _terms(who: Official, people: _People, bodies: Mapping[str, str]) -> Iterato
                 )
 
 
-def _record(who: Official, term: Term, base: str) -> Record:
+def _record(who: Official, term: Term, base: str, checked: str) -> Record:
     iri = record_iri(base, f"{who.id}-{slug(term.title)}-{term.start}")
-    return Record(iri, f"{who.name}: {term.title}", term.source)
+    return Record(iri, f"{who.name}: {term.title}", term.source, "" if term.end else checked)
