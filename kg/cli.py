@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 import kg
+from kg.cli_ask import ask_command
 from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
@@ -43,7 +44,6 @@ app = typer.Typer(
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="What a build left.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name; diacritics and small slips are forgiven.")]
-Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Vietnamese.")]
 Out = Annotated[Optional[Path], typer.Option("--out", "-o", metavar="FILE", help="Where to write it.")]  # noqa: UP045
 
 
@@ -176,19 +176,6 @@ def queries_command() -> None:
             typer.echo(f'    --param {one.name}="{one.example}"  {one.meaning}{may}')
 
 
-@app.command("ask")
-def ask_command(folder: Folder, question: Question) -> None:
-    """Answer a question with the sentences that the answer rests on.
-
-    Example: kg ask graph "Ông Nguyễn Huy Dũng giữ chức vụ gì?"
-    """
-    from kg.query.ask import answer_text
-
-    answer = kg.open_graph(folder).ask(question)
-    typer.echo(answer_text(answer), nl=False)
-    _end(answer.found)
-
-
 @app.command("show", cls=OfGraph)
 def show_command(folder: Graph, name: Name, endpoint: EndpointUrl = None) -> None:
     """Show all that is known of one thing, each fact with its sentence and source.
@@ -232,6 +219,7 @@ def view_command(
 
 
 app.command("path")(path_command)
+app.command("ask", cls=OfGraph)(ask_command)
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
 app.command("repair")(repair_command)

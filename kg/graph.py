@@ -19,10 +19,12 @@ from kg.query.run import run
 from kg.query.terms import short
 from kg.rdf.files import write_atomically
 from kg.rdf.store import open_store
+from kg.resources import ontology_dir
 
 if TYPE_CHECKING:
+    from kg.ask.ask import Asker
+    from kg.ask.reply import Reply
     from kg.evaluate.evaluate import Evaluation
-    from kg.query.ask import Answer
     from kg.query.card import Card
     from kg.query.conflicts import Contradiction
     from kg.query.paths import Limits, Paths
@@ -103,11 +105,21 @@ class KnowledgeGraph:
         result = self.query(query, **params)
         return [dict(zip(result.variables, map(short, row), strict=True)) for row in result.rows]
 
-    def ask(self, question: str) -> Answer:
-        """Answer a question in Vietnamese, with the sentences that the answer rests on."""
-        from kg.query.ask import ask
+    @cached_property
+    def asker(self) -> Asker:
+        """What answers questions; made once, for it reads all names."""
+        from kg.ask.ask import Asker
+        from kg.vocab.gazetteer import Gazetteer
+        from kg.vocab.lexicon import Lexicon
+        from kg.vocab.ontology import Ontology
 
-        return ask(self.endpoint, question, self.names)
+        domain = ontology_dir()
+        gazetteer = Gazetteer.load(domain / "gazetteer")
+        return Asker(self.endpoint, Ontology.load(domain), Lexicon.load(domain / "lexicon"), gazetteer)
+
+    def ask(self, question: str) -> Reply:
+        """Answer a question in Vietnamese or English, with the sentences that the answer rests on."""
+        return self.asker.ask(question)
 
     def show(self, name: str) -> Card:
         """Return all that is known of one thing, each fact with its sentence and source.

@@ -11,8 +11,7 @@ from kg.ask.names import NameTable
 from kg.ask.pieces import Found, Label, Role
 from kg.ask.words import Word
 from kg.model.facts import Mention
-from kg.model.text import Article
-from kg.text.clean import clean
+from kg.model.text import Article, CleanText
 from kg.text.segment import segment
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
@@ -32,9 +31,9 @@ class Annotator:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, names: NameTable, months: Sequence[str]) -> None:
         self._gazetteer, self._lexicon, self._names = gazetteer, lexicon, names
-        days = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?"
+        before, behind = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?", r"(?: (?P<other>[0-9]{1,2})(?:st|nd|rd|th)?,?)?"
         self._english = re.compile(
-            rf"\b{days}(?P<month>{'|'.join(months)})(?: (?P<other>[0-9]{{1,2}})(?:st|nd|rd|th)?,?)? (?P<year>[0-9]{{4}})\b",
+            rf"\b{before}(?P<month>{'|'.join(months)}){behind} (?P<year>[0-9]{{4}})\b",
             re.IGNORECASE,
         )
         self._months = {month: number for number, month in enumerate(months, 1)}
@@ -48,7 +47,8 @@ class Annotator:
         """
         text = _DATE_WORD.sub(lambda match: _TYPED_BARE[match[1].lower()], question)
         article = Article("question", text)
-        found = annotate(segment(article, clean(article)), self._gazetteer, self._lexicon)
+        as_typed = CleanText(text, range(len(text)), range(1, len(text) + 1))  # a name is not to be mended
+        found = annotate(segment(article, as_typed), self._gazetteer, self._lexicon)
         for mention in (*found.mentions, *found.inner):
             for label in self._labels(mention):
                 yield from _at(mention.start, mention.end, words, label)

@@ -7,66 +7,33 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
-from msgspec import Struct
-
 from kg.ask.annotated import Annotator
 from kg.ask.connection import Connection, between, connection, stations
 from kg.ask.meaning import Meaning
 from kg.ask.names import NameTable
+from kg.ask.office import holders
 from kg.ask.phrases import Phrases
-from kg.ask.pieces import Found, Label, Piece, Role, cut
+from kg.ask.pieces import Role
 from kg.ask.profile import Profiles
 from kg.ask.reader import Reader
+from kg.ask.recognise import Recogniser
+from kg.ask.reply import AMBIGUOUS, ANSWERED, NONE, Reply
 from kg.ask.rows import Answer, Rows
 from kg.ask.shape import shaped
-from kg.ask.slips import mended
 from kg.ask.sparql import to_sparql
 from kg.ask.template import list_templates, read_words
-from kg.ask.vocabulary import Phrasebook, Vocabulary
-from kg.ask.words import Word, is_english, prepared, split, translated
+from kg.ask.vocabulary import Vocabulary
+from kg.ask.words import is_english, prepared
 from kg.query.endpoint import Endpoint
+from kg.query.names import NameIndex
 from kg.query.things import read_things
-from kg.text.normalise import compare_key, fold
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
-_QUOTED: Final = re.compile(r"[“\"«‘]([^”\"»’]{3,})[”\"»’]")
+_CAPITALS: Final = re.compile(r"[^\W\d_a-zà-ỹđ][^\W_]*(?: [^\W\d_a-zà-ỹđ][^\W_]*)*")
 NEAR: Final = 1.5
 """Of the meanings of a question only those are asked that are nearly as likely as the likeliest."""
-
-
-class Reply(Struct, frozen=True):
-    """What a question gets.
-
-    Args:
-        question: as it was asked.
-        status: "answered", "none" or "ambiguous".
-        answers: none twice.
-        sparql: the query that was run, "" for none.
-        pieces, meaning: how the question was read.
-        readings: IRIs of the things of which the question may mean any.
-    """
-
-    question: str
-    status: str
-    answers: tuple[Answer, ...] = ()
-    sparql: str = ""
-    pieces: tuple[Piece, ...] = ()
-    meaning: Meaning | None = None
-    readings: tuple[str, ...] = ()
-
-
-def _in_english(piece: Piece) -> Piece:
-    """Let a word be that no Vietnamese sentence can bear out, unless it may be a name."""
-    unknown = piece.has(Role.WORD) and not any(word.key.isdigit() for word in piece.words) and len(piece.words) == 1
-    return Piece(piece.words, (Label(Role.FILL, "unknown"),)) if unknown else piece
-
-
-def _in_english(piece: Piece) -> Piece:
-    """Let a word be that no Vietnamese sentence can bear out, unless it may be a name."""
-    unknown = piece.has(Role.WORD) and not any(word.key.isdigit() for word in piece.words) and len(piece.words) == 1
-    return Piece(piece.words, (Label(Role.FILL, "unknown"),)) if unknown else piece
 
 
 class Asker:
@@ -77,76 +44,118 @@ class Asker:
         ontology, lexicon, gazetteer: as the graph's articles were read with.
     """
 
-    def __init__(
-        self, endpoint: Endpoint, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer | None = None
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         templates, words = list_templates(), read_words()
+        vocabulary = Vocabulary(words, templates, lexicon, ontology)
         self._endpoint, self._ontology = endpoint, ontology
-        self._english = {tuple(en.split()): vi for en, vi in words["english"].items()}
-        self._vocabulary = Vocabulary(words, templates, lexicon, ontology)
-        short = self._vocabulary.short
-        self.names = NameTable(read_things(endpoint, ontology), gazetteer, ontology, short)
-        profiles = Profiles(endpoint, self.names, short)
-        self._titles = Phrasebook((title, Label(Role.TITLE, title)) for title in profiles.titles())
+        self.names = NameTable(read_things(endpoint, ontology), gazetteer, ontology, vocabulary.short)
+        profiles = Profiles(endpoint, self.names, vocabulary.short)
         self._phrases = Phrases(self.names, profiles, ontology, words, templates)
         self._reader = Reader(templates, self._phrases, ontology, words)
-        self._annotator = Annotator(gazetteer, lexicon, self.names, words["months"]) if gazetteer else None
-        self._rows = Rows(endpoint, self._phrases, short)
+        self._rows = Rows(endpoint, self._phrases, vocabulary.short, words["alike"])
+        annotator = Annotator(gazetteer, lexicon, self.names, words["months"])
+        self._recogniser = Recogniser(vocabulary, self.names, annotator, profiles.titles())
 
     def ask(self, question: str) -> Reply:
-        """Answer a question in Vietnamese, with or without diacritics, or in English."""
-        pieces = self.pieces(question)
-        if asked := connection(pieces, self._phrases):
-            return self._connected(question, pieces, asked)
-        declined = Reply(question, "none", pieces=pieces)
-        meanings = self._reader.read(pieces)
-        for meaning in takewhile(lambda one: one.cost <= meanings[0].cost + NEAR, meanings):
-            sparql = to_sparql(meaning)
-            rows = self._endpoint.query(sparql)
-            answers = shaped(
-                self._rows.answers(rows, meaning, pieces), meaning, pieces, self._phrases, self._language(pieces)
-            )
-            if answers:
-                return Reply(question, "answered", tuple(answers), sparql, pieces, meaning)
-            if not declined.sparql:
-                declined = Reply(question, "none", (), sparql, pieces, meaning)
-        return declined
+        """Answer a question in Vietnamese, with or without diacritics, or in English.
 
-    def _connected(self, question: str, pieces: tuple[Piece, ...], asked: Connection) -> Reply:
+        Returns:
+            an answer with its sentences; where the question is not understood, names what several things are called,
+            or asks what no article tells, its status says which.
+        """
+        pieces = self._recogniser.pieces(question)
+        language = "en" if is_english(word for piece in pieces for word in piece.words) else "vi"
+        reply = Reply(question, NONE, language=language, pieces=pieces, things=self.names.things)
+        if asked := connection(pieces, self._phrases):
+            return self._connected(reply, asked)
+        meanings = self._reader.read(pieces)
+        declined = reply
+        for meaning in takewhile(lambda one: one.cost <= meanings[0].cost + NEAR, meanings):
+            if several := _undecided(meaning):
+                return _with(reply, AMBIGUOUS, meaning=meaning, readings=several)
+            sparql = to_sparql(meaning)
+            if answers := self._answers(sparql, meaning, reply):
+                told = _with(reply, ANSWERED, answers=tuple(answers), sparql=sparql, meaning=meaning)
+                several = _several(meaning, answers)
+                return _with(reply, AMBIGUOUS, meaning=meaning, readings=several) if several else told
+            if declined is reply:
+                declined = _with(reply, NONE, sparql=sparql, meaning=meaning)
+        return self._why(declined)
+
+    def _answers(self, sparql: str, meaning: Meaning, reply: Reply) -> list[Answer]:
+        if (people := holders(self._endpoint, meaning, reply.pieces)) is not None:
+            return people
+        answers = self._rows.answers(self._endpoint.query(sparql), meaning, reply.pieces)
+        return shaped(answers, meaning, reply.pieces, self._phrases, reply.language)
+
+    def _connected(self, reply: Reply, asked: Connection) -> Reply:
         found = between(self._endpoint, asked, self._phrases, self._ontology)
         evidence = tuple(one for path in found for hop in path.hops for one in hop.statements)
-        answers = {
-            iri: Answer("between", iri, True, {}, evidence)
-            for path in found
-            for iri in stations(path, asked, self._phrases)
-        }
-        return Reply(question, "answered" if answers else "none", tuple(answers.values()), pieces=pieces)
+        iris = dict.fromkeys(iri for path in found for iri in stations(path, asked, self._phrases))
+        answers = tuple(Answer("between", iri, True, {}, evidence) for iri in iris)
+        return _with(reply, ANSWERED if answers else NONE, answers=answers)
 
-    def _language(self, pieces: Sequence[Piece]) -> str:
-        return "en" if is_english(word for piece in pieces for word in piece.words) else "vi"
+    def _why(self, reply: Reply) -> Reply:
+        """Add to a question without an answer which of its words nothing is known of, and what is called alike."""
+        about_us = any(piece.has(Role.CUE) or piece.has(Role.NAME) for piece in reply.pieces)
+        strange = about_us and (reply.meaning is None or bool(reply.meaning.open))
+        unknown = list(_names_in(reply)) if strange else []
+        if not unknown:
+            return reply
+        index = NameIndex(self.names.things.values(), self._ontology)
+        alike = dict.fromkeys(one.thing.iri for name in unknown for one in index.find(name))
+        return _with(
+            reply, NONE, sparql=reply.sparql, meaning=reply.meaning, unknown=tuple(unknown), readings=tuple(alike)
+        )
 
-    def pieces(self, question: str) -> tuple[Piece, ...]:
-        """Return the parts of a question with all ways to take them."""
-        text = prepared(question)
-        words = split(text, self._vocabulary.short)
-        if is_english(words):
-            words = translated(words, self._english)
-        loosely = compare_key(text) == fold(text)
-        known = [*self._vocabulary.known, *self.names.known]
-        pieces = mended(words, lambda words: cut(words, list(self._found(text, words, loosely))), known)
-        return tuple(map(_in_english, pieces)) if is_english(words) else pieces
 
-    def _found(self, text: str, words: Sequence[Word], loosely: bool) -> Iterator[Found]:
-        if self._annotator:
-            yield from self._annotator.find(text, words)
-        yield from self.names.find(words, loosely=True)
-        yield from self._titles.find(words, loosely=loosely)
-        yield from self._vocabulary.find(words, loosely=loosely)
-        for match in _QUOTED.finditer(text):
-            inside = [n for n, word in enumerate(words) if match.start(1) <= word.start and word.end <= match.end(1)]
-            if len(inside) > 1:
-                yield Found(inside[0], inside[-1] + 1, Label(Role.WORD, "quoted"))
-        for place, word in enumerate(words):
-            if word.bare.isdigit():
-                year = len(word.bare) == 4 and "1900" <= word.bare <= "2100"
-                yield Found(place, place + 1, Label(Role.DATE if year else Role.NUMBER, word.bare))
+def _undecided(meaning: Meaning) -> tuple[str, ...]:
+    """Return the things of which a name may mean any: several people of one name."""
+    phrases = [phrase for branch in meaning.branches for phrase in branch.filled.values()]
+    return next((phrase.things for phrase in phrases if phrase.by_name and len(phrase.things) > 1), ())
+
+
+def _several(meaning: Meaning, answers: Sequence[Answer]) -> tuple[str, ...]:
+    """Return the things of which a description fits each, and of which several have an answer of their own."""
+    for branch in meaning.branches:
+        for role, phrase in branch.filled.items():
+            if len(phrase.things) > 1 and not phrase.for_place and not phrase.by_job:
+                used = {iri for answer in answers for iri in answer.others.get(role, ())} & set(phrase.things)
+                if len(used) > 1:
+                    return tuple(sorted(used))
+    return ()
+
+
+def _names_in(reply: Reply) -> Iterator[str]:
+    """Yield what a question names and nobody knows: words with capitals, or else the words themselves."""
+    typed = prepared(reply.question)
+    strange = [word for piece in reply.pieces if piece.has(Role.WORD) for word in piece.words]
+    named = [run for run in _CAPITALS.finditer(typed) if any(run.start() <= word.start < run.end() for word in strange)]
+    if names := [run[0] for run in named if run.start() or " " in run[0]]:
+        yield from names
+    else:
+        yield from dict.fromkeys(typed[word.start : word.end] for word in strange)
+
+
+def _with(
+    reply: Reply,
+    status: str,
+    *,
+    answers: tuple[Answer, ...] = (),
+    sparql: str = "",
+    meaning: Meaning | None = None,
+    readings: tuple[str, ...] = (),
+    unknown: tuple[str, ...] = (),
+) -> Reply:
+    return Reply(
+        reply.question,
+        status,
+        answers,
+        reply.language,
+        sparql,
+        reply.things,
+        reply.pieces,
+        meaning,
+        readings,
+        unknown,
+    )

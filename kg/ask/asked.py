@@ -99,15 +99,13 @@ def _related(kind: str, wanted: str, ontology: Ontology) -> bool:
 
 def _asked(pieces: Sequence[Piece], number: int, kinds: Sequence[str]) -> Asked:
     """Attach the nouns: before "nào", behind "which" and "bao nhiêu"."""
-    if "which" in kinds:
-        if nouns := list(_nouns(pieces, range(number - 1, -1, -1))) or list(
-            _nouns(pieces, range(number + 1, len(pieces)))
-        ):
-            return _with(pieces, "which", number, nouns)
+    before, behind = range(number - 1, -1, -1), range(number + 1, len(pieces))
+    if "which" in kinds and (nouns := [*_nouns(pieces, before)] or [*_nouns(pieces, behind)]):
+        return _with(pieces, "which", number, nouns)
     kind = next((kind for kind in kinds if kind != "which"), "what")
-    nouns = list(_nouns(pieces, range(number + 1, len(pieces)))) if kind in ("many", "much") else []
+    nouns = [*_nouns(pieces, behind)] if kind in ("many", "much") else []
     if not nouns and number and any(label.more for label in pieces[number - 1].of(Role.CUE)):
-        nouns = [number - 1]
+        nouns = [*_nouns(pieces, before)]
     return _with(pieces, kind, number, nouns)
 
 

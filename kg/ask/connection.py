@@ -40,11 +40,12 @@ def connection(pieces: Sequence[Piece], phrases: Phrases) -> Connection | None:
     ends = [phrase for run in runs if run for phrase in [_whole(pieces, run, phrases)] if phrase]
     if len(ends) != 2:
         return None
+    one, other = ends
     asked = [label.value for piece in pieces for label in piece.of(Role.NOUN) if not piece.has(Role.NAME)]
     places = any(label.value == "where" for piece in pieces for label in piece.of(Role.ASK))
     numbers = {n for phrase in ends for n in phrase.pieces}
     inside = {label.value for n in numbers for label in pieces[n].of(Role.NOUN)}
-    return Connection(*ends, ("Place",) if places else tuple(kind for kind in asked if kind not in inside))
+    return Connection(one, other, ("Place",) if places else tuple(kind for kind in asked if kind not in inside))
 
 
 def between(endpoint: Endpoint, asked: Connection, phrases: Phrases, ontology: Ontology) -> list[Path]:

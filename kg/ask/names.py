@@ -1,4 +1,4 @@
-"""The names that stand in a question: of things of the graph, under every name that articles or the gazetteer give them."""
+"""The names that stand in a question: of things of the graph, by every name that articles or the gazetteer give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.ask.pieces import Found, Label, Role
-from kg.ask.words import Short, Word, spelled, split
+from kg.ask.words import Short, Word, spelled, spellings, split
 from kg.query.things import Thing
 from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
@@ -40,6 +40,7 @@ class NameTable:
         self.things = things
         self._names: Names = defaultdict(list)
         self._short = short
+        self._wholes: dict[str, frozenset[str]] = {}
         for thing in things.values():
             event = ontology.top(thing.kind) == "Event"
             # An event that is never named has a label such as "hội nghị", which tells nothing.
@@ -52,8 +53,12 @@ class NameTable:
         )
 
     def words_of(self, thing: Thing) -> frozenset[str]:
-        """Return the words of all names of a thing, without diacritics."""
-        return frozenset(word.bare for name in thing.names for word in split(name, self._short))
+        """Return the words of all names of a thing, as `spellings` gives them."""
+        return spellings(word for name in thing.names for word in split(name, self._short))
+
+    def wholes(self, iri: str) -> frozenset[str]:
+        """Return the things in which the gazetteer has a place lie."""
+        return self._wholes.get(iri, frozenset())
 
     def find(self, words: Sequence[Word], *, loosely: bool) -> Iterator[Found]:
         """Yield every whole name that stands among words; without diacritics only where no name has them just so.
@@ -88,10 +93,23 @@ class NameTable:
         for thing in self.things.values():
             for name in thing.names:
                 by_name[ontology.top(thing.kind), key(name)].add(thing.iri)
+        meant: defaultdict[str, set[str]] = defaultdict(set)
         for entry in gazetteer:
             for iri in by_name.get((ontology.top(entry.kind), key(entry.name)), ()):
+                meant[iri].add(entry.id)
                 for name in _written(entry):
                     self._add(name, iri)
+        only = {next(iter(ids)): iri for iri, ids in meant.items() if len(ids) == 1}
+        self._wholes = {iri: frozenset(_above(gazetteer, entry, only)) for entry, iri in only.items()}
+
+
+def _above(gazetteer: Gazetteer, entry: str, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the things that an entry is a part of, by what is known of each."""
+    part = gazetteer.get(entry)
+    while part and part.parent:
+        if part.parent in known:
+            yield known[part.parent]
+        part = gazetteer.get(part.parent)
 
 
 def _written(entry: Entry) -> Iterator[str]:

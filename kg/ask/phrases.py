@@ -26,6 +26,7 @@ class Phrase(Struct, frozen=True):
     Args:
         pieces: their numbers.
         things: the IRIs of what may be meant, all described equally well; none where they name nothing.
+        by_name: the things have the very name that is typed.
         by_job: the things are people told by a job ("Bộ trưởng Bộ Xây dựng").
         for_place: the things act for the place that is named, all of them are meant.
         open: the numbers of pieces that nothing known of these things explains.
@@ -36,6 +37,7 @@ class Phrase(Struct, frozen=True):
     open: tuple[int, ...] = ()
     for_place: bool = False
     by_job: bool = False
+    by_name: bool = False
 
 
 class Phrases:
@@ -58,6 +60,7 @@ class Phrases:
     ) -> None:
         self._names, self._profiles, self._ontology = names, profiles, ontology
         self._wider: Mapping[str, Sequence[str]] = words["wider"]
+        self._home: str = words["home"]
         self._rulers: Sequence[str] = words["rulers"]
         self._properties = {template.name: template.properties for template in templates}
 
@@ -93,6 +96,10 @@ class Phrases:
         """Return the places of which a place is a part."""
         return self._profiles.wholes(iri) if self._is(iri, "Place") else frozenset()
 
+    def is_home(self, iris: Iterable[str]) -> bool:
+        """Tell whether the country is meant of which the articles are."""
+        return not set(self._names.called(self._home)).isdisjoint(iris)
+
     def bodies_of(self, iri: str) -> list[str]:
         """Return the bodies that govern a place: "Đà Nẵng đã ban hành …" means them."""
         if not self._is(iri, "Place"):
@@ -101,7 +108,7 @@ class Phrases:
         return [body for ruler in self._rulers for name in names for body in self._names.called(f"{ruler} {name}")]
 
     def weight(self, piece: Piece) -> int:
-        """Return how much is lost where nothing but the evidence explains a piece; a topic seldom has to do with things."""
+        """Return how much is lost where only the evidence explains a piece; a topic seldom has to do with things."""
         topic = any(self._is(iri, "Topic") for label in piece.of(Role.NAME) for iri in label.more)
         return 1 if topic else 3
 
@@ -126,7 +133,7 @@ class Phrases:
         if any(not linked.isdisjoint(self._properties.get(label.value, ())) for label in piece.of(Role.CUE)):
             return True
         told = profile.names | profile.about if self.may_be(iri, _TOLD_BY_OTHERS) else profile.names
-        return {word.bare for word in piece.words} <= told
+        return {word.key for word in piece.words} <= told
 
     def _adds(self, iri: str, piece: Piece) -> bool:
         """Tell whether a piece may stand beside a name without being known of the thing."""
@@ -149,7 +156,7 @@ class Phrases:
             by_open.setdefault(unexplained, []).append(iri)
         if by_open:
             fewest = min(by_open, key=len)
-            yield Phrase(tuple(numbers), tuple(by_open[fewest]), fewest)
+            yield Phrase(tuple(numbers), tuple(by_open[fewest]), fewest, by_name=True)
 
     def _described(self, pieces: Sequence[Piece], head: int, numbers: Sequence[int]) -> Iterator[Phrase]:
         """Yield what a noun and the words around it describe; of a bare noun, the only thing of its class."""
@@ -168,7 +175,7 @@ class Phrases:
             for n in rest
             if pieces[n].has(Role.NAME)
         ]
-        said = {word.bare for n in rest for word in pieces[n].words if not pieces[n].has(Role.DATE)}
+        said = {word.key for n in rest for word in pieces[n].words if not pieces[n].has(Role.DATE)}
         near = frozenset().union(*(linked for linked, _ in named))
         likely = (
             [iri for iri in candidates if iri in near or said & self._names.words_of(self._names.things[iri])]
@@ -182,7 +189,7 @@ class Phrases:
     def _own(self, iri: str, pieces: Sequence[Piece], numbers: Iterable[int]) -> int:
         """Count the words that a thing's own names bear out."""
         names = self._profiles.of(iri).names
-        return sum(word.bare in names for n in numbers for word in pieces[n].words)
+        return sum(word.key in names for n in numbers for word in pieces[n].words)
 
     def _holders(self, pieces: Sequence[Piece], numbers: Sequence[int]) -> Iterator[Phrase]:
         """Yield the people whose job a title and a body tell: "Bộ trưởng Bộ Xây dựng"."""

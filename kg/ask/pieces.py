@@ -106,5 +106,5 @@ def cut(words: Sequence[Word], found: Iterable[Found]) -> tuple[Piece, ...]:
 
 def _taken(labels: Iterable[Label]) -> tuple[Label, ...]:
     """Return the ways to take a span; a noun for a class or a small word is nobody's name ("Hội nghị" for short)."""
-    common = any(label.role in (Role.NOUN, Role.FILL) for label in labels)
+    common = any(label.role in (Role.NOUN, Role.FILL, Role.ASK) for label in labels)
     return tuple(sorted(label for label in labels if not (common and label.role is Role.NAME)))

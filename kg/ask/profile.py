@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.ask.names import NameTable
-from kg.ask.words import Short, split
+from kg.ask.words import Short, spellings, split
 from kg.query.endpoint import Endpoint
 from kg.text.normalise import compare_key
 from kg.vocab.namespaces import SC
@@ -36,7 +36,7 @@ class Profile(Struct, frozen=True):
     """What describes a thing.
 
     Args:
-        names: the words of its names, without diacritics.
+        names: the words of its names, as `spellings` gives them.
         about: the words of what it has to do with, and of its other values.
         links: IRI of another thing → the properties between them, "^p" against their direction.
         dates: ISO 8601, as exact as they are told.
@@ -78,7 +78,7 @@ class Profiles:
     def wholes(self, iri: str) -> frozenset[str]:
         """Return what a thing is a part of, by its IRI."""
         found = self._endpoint.query(_WHOLES, {"it": ox.NamedNode(iri)}).texts("whole")
-        return frozenset(whole for (whole,) in found)
+        return frozenset(whole for (whole,) in found) | self._names.wholes(iri)
 
     def holders(self, title: str, body: str) -> list[str]:
         """Return the people who hold or held a job at a body, by its IRI."""
@@ -99,7 +99,7 @@ class Profiles:
                 elif isinstance(other, ox.Literal) and name in DATES:
                     dates.add(other.value)
                 elif isinstance(other, ox.Literal) and name not in _WORDY:
-                    about |= {word.bare for word in split(other.value, self._short)}
+                    about |= spellings(split(other.value, self._short))
         own = self._names.words_of(self._names.things[iri]) if iri in self._names.things else frozenset()
         return Profile(
             own, frozenset(about), {other: frozenset(names) for other, names in links.items()}, frozenset(dates)

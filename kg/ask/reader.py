@@ -18,7 +18,7 @@ MOST: Final = 20_000
 """So many ways to take a question are looked at."""
 
 # What a way to take a question costs.
-BESIDE, IMPLIED, FAR, AGAINST, TWICE, PHRASE = 2.0, 1.0, 0.5, 0.8, 1.5, 0.1
+BESIDE, IMPLIED, FAR, JOB, AGAINST, TWICE, PHRASE = 2.0, 1.0, 0.5, 2.2, 0.8, 1.5, 0.1
 
 _QUIET: Final = (Role.ORDER, Role.STATUS, Role.BOUND, Role.TAIL, Role.CONNECT)
 _PASSIVE: Final = frozenset({"duoc", "bi", "by"})
@@ -111,7 +111,7 @@ class Reader:
     ) -> Iterator[Meaning]:
         things = [phrase for phrase in phrases if phrase.things]
         unexplained = tuple(sorted(n for phrase in phrases for n in phrase.open))
-        cost = sum(self._phrases.weight(pieces[n]) for n in unexplained)
+        cost = float(sum(self._phrases.weight(pieces[n]) for n in unexplained))
         cost += PHRASE * len(phrases) + sum(implied for _, _, implied in chosen)
         ways = [
             [
@@ -123,12 +123,13 @@ class Reader:
         ]
         for branches in islice(product(*ways), MOST):
             once = {branch.key: branch for branch, _ in branches}
-            more = sum(more for _, more in branches) + TWICE * (len(branches) - len(once))
+            roles = {(branch.template.name, branch.role) for branch, _ in branches}
+            more = sum(more for _, more in branches) + TWICE * (len(branches) - len(roles))
             yield Meaning(cost + more, tuple(once.values()), unexplained)
 
     def _cost(self, branch: Branch, asked: Asked, pieces: Sequence[Piece], cues: Collection[int]) -> float:
         far = branch.template.hops[0] not in branch.hops
-        placed = sum(phrase.for_place or phrase.by_job for phrase in branch.filled.values())
+        placed = sum(phrase.for_place + JOB * phrase.by_job for phrase in branch.filled.values())
         against = self._is_against(branch, asked, pieces, cues)
         return BESIDE * len(branch.beside) + FAR * (far + placed) + AGAINST * against
 
@@ -164,8 +165,13 @@ class Reader:
             pairs = list(zip(places, things, strict=True))
             filled = {place: self._fitting(phrase, template.roles[place]) for place, phrase in pairs if place}
             if all(phrase.things for phrase in filled.values()):
-                beside = tuple(phrase for place, phrase in pairs if not place)
+                beside = tuple(phrase for place, phrase in pairs if not place and not self._is_home(phrase, asked))
                 yield Branch(template, role, asked.classes, titles, filled, beside, asked.kind)
+
+    def _is_home(self, phrase: Phrase, asked: Asked) -> bool:
+        """Tell whether a phrase says of the places that are asked for no more than that they are at home."""
+        places = asked.classes and all(self._ontology.is_a(kind, "Place") for kind in asked.classes)
+        return bool(places) and self._phrases.is_home(phrase.things)
 
     def _fitting(self, phrase: Phrase, kinds: Sequence[str]) -> Phrase:
         """Return a phrase with those of its things that may fill a role of these classes, or who acts for the place."""
@@ -173,7 +179,7 @@ class Reader:
         for_place = not things and "Organization" in kinds
         if for_place:
             things = tuple(sorted({body for iri in phrase.things for body in self._phrases.bodies_of(iri)}))
-        return Phrase(phrase.pieces, things, phrase.open, for_place, phrase.by_job)
+        return Phrase(phrase.pieces, things, phrase.open, for_place, phrase.by_job, phrase.by_name and not for_place)
 
 
 def _named_too(roles: tuple[str, ...], asked: Asked, template: Template, pieces: Sequence[Piece]) -> tuple[str, ...]:

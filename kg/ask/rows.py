@@ -1,4 +1,4 @@
-"""The rows of a question's query as answers: each with its sentences, and only where these bear out the whole question."""
+"""The rows of a question's query as answers, each with its sentences; only where these bear out the whole question."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.ask.meaning import Branch, Meaning
 from kg.ask.phrases import Phrases
 from kg.ask.pieces import Piece, Role
 from kg.ask.profile import DATES
-from kg.ask.words import Short, split
+from kg.ask.words import Short, spellings, split
 from kg.query.endpoint import Endpoint
 from kg.query.result import Result
 from kg.query.statements import DERIVED, Statement, statements_of
@@ -56,10 +56,12 @@ class Rows:
         endpoint: knows the claims.
         phrases: tells what is known of things.
         short: what abbreviations stand for.
+        alike: phrases that mean nearly the same.
     """
 
-    def __init__(self, endpoint: Endpoint, phrases: Phrases, short: Short) -> None:
+    def __init__(self, endpoint: Endpoint, phrases: Phrases, short: Short, alike: Iterable[Sequence[str]]) -> None:
         self._endpoint, self._phrases, self._short = endpoint, phrases, short
+        self._alike = [[spellings(split(phrase, short)) for phrase in phrases] for phrases in alike]
 
     def answers(self, result: Result, meaning: Meaning, pieces: Sequence[Piece]) -> list[Answer]:
         """Return the answers that rows give, one for each value, by role and value.
@@ -95,14 +97,16 @@ class Rows:
         statements = [told[claim] for claim in row.claims if claim in told]
         if any(one.status == DERIVED and one.property not in DATES for one in statements):
             return -1.0
-        said = {word.bare for one in statements for word in split(one.quote, self._short)}
-        said |= {
-            word.bare for one in statements for value in one.qualifiers.values() for word in split(value, self._short)
-        }
+        said = set(spellings(word for one in statements for word in split(one.quote, self._short)))
+        values = [value for one in statements for value in one.qualifiers.values()]
+        said |= spellings(word for value in values for word in split(value, self._short))
         years = {one.source.date[:4] for one in statements if one.source}
         things = [*row.things.values(), *([row.answer] if row.is_thing else [])]
         if row.branch.template.is_value(row.branch.role):
-            said |= {word.bare for word in split(row.answer, self._short)}
+            said |= spellings(split(row.answer, self._short))
+        for phrases in self._alike:
+            if any(phrase <= said for phrase in phrases):
+                said = said.union(*phrases)
         needed = found = 0
         for piece in (pieces[n] for n in meaning.open):
             words = _needed(piece)
@@ -114,13 +118,14 @@ class Rows:
 
 
 def _enough(row: _Row) -> float:
-    """Return which part must be borne out: all, but for words that somebody reports in other words."""
-    return ENOUGH if row.branch.template.roles[row.branch.role] == ("text",) else 1.0
+    """Return which part must be borne out: all, but for words that somebody known says in others."""
+    told = row.branch.template.roles[row.branch.role] == ("text",)
+    return ENOUGH if told and row.branch.filled else 1.0
 
 
 def _needed(piece: Piece) -> set[str]:
     """Return the words that a sentence must have: of a date its figures."""
-    words = {word.bare for word in piece.words}
+    words = {word.key for word in piece.words}
     return {word for word in words if word.isdigit()} if piece.has(Role.DATE) else words
 
 

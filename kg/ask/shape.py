@@ -70,7 +70,7 @@ def _extreme(answers: Sequence[Answer], pieces: Sequence[Piece], phrases: Phrase
         (lambda one: phrases.day_of(one.value)) if wanted in _DATES else _number
     )
     measured = [(size, one) for one in answers if (size := measure(one)) is not None]
-    best = (min if wanted in _FIRST else max)((size for size, _ in measured), default=None)  # type: ignore[type-var]
+    best = (min if wanted in _FIRST else max)((size for size, _ in measured), default=None)
     return [one for size, one in measured if size == best]
 
 

@@ -24,6 +24,8 @@ COMMON: Final = 1e-6
 
 Spelling = tuple[str, str]
 """A word's key, and without diacritics."""
+Try = tuple[tuple[int, int, int, str], Sequence[Word], tuple[Piece, ...]]
+"""How good it is, the words and the pieces."""
 Cut = Callable[[Sequence[Word]], tuple[Piece, ...]]
 
 
@@ -39,23 +41,32 @@ def mended(words: Sequence[Word], cut: Cut, known: Iterable[Word]) -> tuple[Piec
     spelled = frozenset((word.key, word.bare) for word in known)
     for place, word in enumerate(words):
         if (word.key, word.bare) not in spelled and _is_strange(word, pieces):
-            better = min(_tried(words, place, cut, spelled, pieces), key=lambda one: one[0], default=None)
-            if better:
-                _, words, pieces = better
+            tried = sorted(_tried(words, place, cut, spelled), key=lambda one: one[0])
+            if tried and not _several(tried, place):
+                _, words, pieces = tried[0]
     return pieces
 
 
-def _tried(
-    words: Sequence[Word], place: int, cut: Cut, spelled: frozenset[Spelling], before: Sequence[Piece]
-) -> Iterator[tuple[tuple[int, int, int, str], Sequence[Word], tuple[Piece, ...]]]:
+def _tried(words: Sequence[Word], place: int, cut: Cut, spelled: frozenset[Spelling]) -> Iterator[Try]:
     typed = words[place]
     limit = 1 if len(typed.bare) < 8 else 2
     for key, distance in _near(typed, spelled, limit):
         changed = [*words[:place], replace(typed, key=key[0], bare=key[1]), *words[place + 1 :]]
         pieces = cut(changed)
-        piece = next(piece for piece in pieces if changed[place] in piece.words)
+        piece = _at(changed[place], pieces)
         if not piece.has(Role.WORD) and _may_be_slip(typed, piece):
             yield (_unknown(pieces), distance, Indel.distance(typed.key, key[0]), key[0]), changed, pieces
+
+
+def _several(tried: Sequence[Try], place: int) -> bool:
+    """Tell whether one slip may mean several names: "Hụng" is "Hùng" or "Hưng"."""
+    likeliest = [one for one in tried if one[0][:2] == tried[0][0][:2]]
+    named = {label.more for _, words, pieces in likeliest for label in _at(words[place], pieces).of(Role.NAME)}
+    return len(named) > 1
+
+
+def _at(word: Word, pieces: Iterable[Piece]) -> Piece:
+    return next(piece for piece in pieces if word in piece.words)
 
 
 def _may_be_slip(typed: Word, piece: Piece) -> bool:

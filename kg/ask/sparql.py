@@ -1,4 +1,4 @@
-"""A meaning as one SPARQL query: nothing in it was typed by the asker but the IRIs of things of the graph and classes."""
+"""A meaning as one SPARQL query; nothing that the asker typed is in it, only IRIs of the graph, classes and titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.ask.meaning import Branch, Meaning
 from kg.ask.phrases import Phrase
 from kg.ask.template import Hop
-from kg.vocab.namespaces import SC
+from kg.vocab.namespaces import PREFIXES, SC
 
 GIVEN = "Given"
 
@@ -25,7 +25,9 @@ def to_sparql(meaning: Meaning) -> str:
         claims that say so (`?claim0` …).
     """
     blocks = [_branch(number, branch) for number, branch in enumerate(meaning.branches)]
-    return "SELECT DISTINCT * WHERE {\n" + "\n  UNION\n".join(blocks) + "\n}"
+    body = "SELECT DISTINCT * WHERE {\n" + "\n  UNION\n".join(blocks) + "\n}"
+    used = [name for name in PREFIXES if f"{name}:" in body]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + body
 
 
 def _branch(number: int, branch: Branch) -> str:

@@ -138,7 +138,7 @@ def _template(path: Path, ontology: Ontology) -> Template:
     )
 
 
-def _strings(words: Any, path: Path) -> Sequence[str]:
+def _strings(words: object, path: Path) -> Sequence[str]:
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise QueryError("words are a list of strings", path=str(path), hint="put 'yes', 'no' and numbers in quotes")
     return words

@@ -14,6 +14,9 @@ from kg.ask.words import Short, Word, spelled, split
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
+ENGLISH: Final = "en"
+"""The value of a label that counts in English questions only."""
+
 _SECTIONS: Final = ("events", "initiatives", "awards")
 _BOOKKEEPING: Final = frozenset({"Article", "Claim", "DerivedClaim", "Conflict", "Status"})
 _PLAIN: Final[Mapping[str, Role]] = {
@@ -27,6 +30,7 @@ _LISTS: Final[Mapping[str, tuple[Role, str]]] = {
     "under": (Role.BOUND, "under"),
     "tails": (Role.TAIL, ""),
     "fill": (Role.FILL, ""),
+    "fill_en": (Role.FILL, ENGLISH),
     "connect": (Role.CONNECT, ""),
     "ands": (Role.AND, ""),
 }

@@ -14,9 +14,8 @@ from kg.text.normalise import compare_key, fold
 MAX_LENGTH: Final = 500
 """So many characters of a question are looked at."""
 
-_ENGLISH: Final = frozenset(
-    {"what", "who", "whom", "which", "when", "where", "how", "the", "is", "are", "was", "were", "did", "does", "of"}
-)
+_BEGINNINGS: Final = frozenset({"what", "who", "whom", "which", "when", "where", "how", "did", "does", "was", "were"})
+_ENGLISH: Final = _BEGINNINGS | {"the", "is", "are", "of", "and", "has", "have", "with", "by", "in"}
 _WORD: Final = re.compile(r"[^\W_]+")
 
 Short = Mapping[str, tuple[str, ...]]
@@ -61,9 +60,15 @@ def spelled(typed: Iterable[Word], words: Iterable[Word], *, loosely: bool) -> b
     )
 
 
+def spellings(words: Iterable[Word]) -> frozenset[str]:
+    """Return what the words may be typed as: a word's key is among these where it is one of them."""
+    return frozenset(form for word in words for form in (word.key, word.bare))
+
+
 def is_english(words: Iterable[Word]) -> bool:
-    """Tell whether a question is in English, by words that no Vietnamese one has."""
-    return any(word.key in _ENGLISH for word in words)
+    """Tell whether a question is in English: it begins so, or has two words that are none in Vietnamese."""
+    keys = [word.key for word in words]
+    return bool(keys) and (keys[0] in _BEGINNINGS or len(_ENGLISH.intersection(keys)) > 1)
 
 
 def translated(words: Sequence[Word], english: Mapping[tuple[str, ...], str]) -> tuple[Word, ...]:
