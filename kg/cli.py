@@ -218,7 +218,7 @@ def view_command(
     typer.echo(str(view(folder, out or folder / page, focus, depth)))
 
 
-app.command("path")(path_command)
+app.command("path", cls=OfGraph)(path_command)
 app.command("ask", cls=OfGraph)(ask_command)
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)

@@ -7,12 +7,12 @@ from typing import Annotated, Optional
 
 import typer
 
-import kg
+from kg.cli_source import EndpointUrl, Graph, opened
 from kg.rdf.files import write_atomically
 
 
 def path_command(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What a build left.")],
+    folder: Graph,
     start: Annotated[str, typer.Argument(metavar="A", help="A name; diacritics and small slips are forgiven.")],
     end: Annotated[str, typer.Argument(metavar="B", help="Another name.")],
     k: Annotated[int, typer.Option("--k", "-k", min=1, max=50, help="How many explanations at most.")] = 5,
@@ -32,6 +32,7 @@ def path_command(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")] = False,
     html: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Also draw them as one HTML file.")] = None,  # noqa: UP045
+    endpoint: EndpointUrl = None,
 ) -> None:
     """Explain how two things are connected: chains of facts, the ones that explain most first.
 
@@ -43,8 +44,8 @@ def path_command(
     from kg.query.paths.text import paths_text
 
     limits = Limits(tuple(through or ()), tuple(avoid or ()), since, until)
-    found = kg.open_graph(folder).path(start, end, k, limits)
-    if html:
+    found = opened(folder, endpoint).path(start, end, k, limits)
+    if html and found.paths:
         from kg.view.paths import paths_page
 
         write_atomically(html, [paths_page(found).encode("utf-8")])
@@ -53,7 +54,7 @@ def path_command(
     else:
         typer.echo(paths_text(found) if found.paths else f"nothing connects them within {LONGEST} steps\n", nl=False)
     if found.undated:
-        typer.echo(f"left out: {found.undated} facts told in articles without a date", err=True)
+        typer.echo(f"left out, told in articles without a date: {found.undated}", err=True)
     if not found.complete:
         typer.echo("the search was cut short: there may be others as good", err=True)
     if not found.paths:

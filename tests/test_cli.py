@@ -103,14 +103,6 @@ def test_what_may_be_several_things_is_listed_and_none_is_guessed(samples_folder
     assert ran.stderr.count("<https://") > 1
 
 
-def test_path_explains_each_hop_with_its_sentence(samples_folder: Path) -> None:
-    ran = kg("path", samples_folder, "VINASA", "bo thong tin va truyen thong", "-k", "2")
-    assert ran.returncode == 0, ran.stderr
-    first = ran.stdout.partition("\n2. ")[0]
-    assert first.startswith("1. Hiệp hội Phần mềm và Dịch vụ")
-    assert first.count("“") == len(re.findall("──▶|◀──", first)) >= 1
-
-
 def test_view_draws_all_or_what_lies_around_one_thing(samples_folder: Path, tmp_path: Path) -> None:
     whole, part = tmp_path / "whole.html", tmp_path / "part.html"
     assert kg_here("view", samples_folder, "--out", whole).stdout == f"{whole}\n"
@@ -183,11 +175,6 @@ def test_what_is_not_understood_is_1_and_says_what_can_be_asked(samples_folder: 
     ran = kg_here("ask", samples_folder, "Trời có mưa không?")
     assert ran.returncode == 1
     assert ran.stdout.count("?") > 5
-
-
-def test_what_nothing_connects_is_1(samples_folder: Path) -> None:
-    ran = kg_here("path", samples_folder, "Startup", "Nguyễn Huy Dũng")
-    assert (ran.returncode, ran.stdout) == (1, "nothing connects them\n")
 
 
 def test_rows_too_wide_for_a_table_come_as_blocks(samples_folder: Path) -> None:

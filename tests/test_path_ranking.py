@@ -100,6 +100,25 @@ def test_a_small_office_tells_more_than_a_large_one(tmp_path: Path) -> None:
     assert "Tổng công ty Ba Miền có 10 mối “người làm việc tại đây”" in found.paths[1].reasons
 
 
+def test_the_two_ends_cost_nothing_however_many_are_linked_to_them(tmp_path: Path) -> None:
+    others = dict.fromkeys((f"Hội số {number}" for number in range(9)), "Association")
+    told = [*((one, "memberOf", A) for one in others), (A, "location", "Việt Nam")]
+    endpoint = linked(tmp_path, ENDS | others | {"Việt Nam": "Country"}, ("", told))
+    hop = connect(endpoint, A, "Việt Nam").paths[0].hops[0]
+    assert [part.reason for part in hop.parts] == ["property", "doubt"]
+
+
+def test_partners_are_counted_whoever_is_named_first(tmp_path: Path) -> None:
+    others = ["Cụm Ánh Dương", "Viện Sao Mai", "Xưởng Bình Minh", "An Nhiên"]
+    told = [
+        *((one, "partner", "Hội Nước sạch") for one in others[:2]),
+        *(("Hội Nước sạch", "partner", one) for one in others[2:]),
+    ]
+    things = ENDS | dict.fromkeys([*others, "Hội Nước sạch"], "Company")
+    path = connect(linked(tmp_path, things, ("", [*told, *from_ends("partner", "Hội Nước sạch")]))).paths[0]
+    assert [part.count for hop in path.hops for part in hop.parts if part.reason == "many"] == [6, 6]
+
+
 def test_a_hub_explains_where_the_link_to_it_is_rare(tmp_path: Path) -> None:
     """A city where everything takes place connects those who have signed something with it, not those who met there."""
     visits = [f"Hội thảo số {number}" for number in range(30)]
@@ -191,7 +210,7 @@ def test_an_award_is_the_act_and_not_what_connects(tmp_path: Path) -> None:
     assert [thing.label for thing in connect(endpoint, A, "Bến Sông").paths[0].via] == ["Giải Sao Hôm"]
 
 
-def test_equally_good_ways_are_all_the_best_and_the_shortest_comes_first(tmp_path: Path) -> None:
+def test_equally_good_ways_are_all_the_best(tmp_path: Path) -> None:
     things = ENDS | dict.fromkeys(("Hội Ánh Dương", "Hội Bình Minh", "Hội Cánh Buồm"), "Association")
     told = [*from_ends("memberOf", *list(things)[2:4]), *from_ends("memberOf", "Hội Cánh Buồm", confidence=0.6)]
     found = connect(linked(tmp_path, things, ("", told)))

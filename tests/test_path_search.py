@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import count, pairwise
 
 from hypothesis import given, settings
@@ -95,6 +95,14 @@ def test_a_great_hub_costs_no_time() -> None:
     found = cheapest(steps, START, END, 50, ENDLESS)
     assert found.complete
     assert [chain.nodes for chain in found.chains] == [(START, hub, leaf, beyond, END) for leaf in range(11, 111, 2)]
+
+
+def test_no_chain_is_longer_than_the_longest() -> None:
+    """Of eight nodes that are all linked to each other, no chain visits them all: that would take seven steps."""
+    steps = {one: [Step(other, 1, 0, 8 * one + other) for other in range(8) if other != one] for one in range(8)}
+    found = cheapest(steps, START, END, 5000, ENDLESS)
+    lengths = Counter(len(chain.nodes) - 1 for chain in found.chains)
+    assert lengths == {1: 1, 2: 6, 3: 30, 4: 120, 5: 360, 6: 720}
 
 
 def test_what_is_too_far_off_is_not_found() -> None:

@@ -23,6 +23,7 @@ from kg.query.names import NameIndex
 from kg.query.paths import Paths, paths
 from kg.query.paths.find import SHOWN
 from kg.query.paths.text import paths_text
+from kg.query.remote import Remote
 from kg.query.result import Result
 from kg.rdf.publish import publish
 from kg.rdf.store import open_store
@@ -98,6 +99,13 @@ def test_another_engine_finds_the_same(small_folder: Path, small_endpoint: Endpo
         assert find(ByRdflib(graph), small_names, one, other) == find(small_endpoint, small_names, one, other)
 
 
+def test_a_server_elsewhere_gives_the_same(
+    small_address: str, small_endpoint: Endpoint, small_names: NameIndex
+) -> None:
+    found = find(Remote(small_address), small_names, "Phan Hoài Nam", "Công ty Sao Mai", 9)
+    assert found == find(small_endpoint, small_names, "Phan Hoài Nam", "Công ty Sao Mai", 9)
+
+
 def test_what_is_denied_or_unconnected_gives_no_path(small_endpoint: Endpoint, small_names: NameIndex) -> None:
     assert find(small_endpoint, small_names, "Đà Nẵng", "Mạng lưới Thành phố Biển").paths == ()
     nothing = find(small_endpoint, small_names, "Đà Nẵng", "Hội nghị tổng kết")
@@ -160,6 +168,8 @@ def test_wrong_ends_are_told(small_endpoint: Endpoint, small_names: NameIndex) -
         paths(small_endpoint, here, here)
     with pytest.raises(QueryError, match="nothing with the IRI"):
         paths(small_endpoint, here, "http://e/none")
+    with pytest.raises(QueryError, match="from 1 to 50"):
+        paths(small_endpoint, here, iri(small_names, "Phan Hoài Nam"), 0)
     with pytest.raises(QueryError, match="no IRI"):
         paths(small_endpoint, here, "http://e/> } #")
 

@@ -64,9 +64,9 @@ def between(endpoint: Endpoint, asked: Connection, phrases: Phrases, ontology: O
 
 def stations(path: Path, asked: Connection, phrases: Phrases) -> list[str]:
     """Return the IRIs of what lies between that the question asks for."""
-    iris = [thing.iri for thing in path.between]
-    wanted = [iri for iri in iris if phrases.may_be(iri, asked.classes)]
-    return wanted if asked.classes else iris
+    if asked.classes:
+        return [thing.iri for thing in path.between if phrases.may_be(thing.iri, asked.classes)]
+    return [thing.iri for thing in path.via]
 
 
 def _between(piece: Piece) -> bool:

@@ -99,7 +99,11 @@ class NameTable:
                 meant[iri].add(entry.id)
                 for name in _written(entry):
                     self._add(name, iri)
-        only = {next(iter(ids)): iri for iri, ids in meant.items() if len(ids) == 1}
+        only: dict[str, str] = {}
+        for iri, ids in meant.items():
+            same = [one for one in sorted(ids) if (entry := gazetteer.get(one)) and entry.kind == self.things[iri].kind]
+            if len(same) == 1:
+                only[same[0]] = iri
         self._wholes = {iri: frozenset(_above(gazetteer, entry, only)) for entry, iri in only.items()}
 
 

@@ -18,7 +18,7 @@ MOST: Final = 20_000
 """So many ways to take a question are looked at."""
 
 # What a way to take a question costs.
-BESIDE, IMPLIED, FAR, JOB, AGAINST, TWICE, PHRASE = 2.0, 1.0, 0.5, 2.2, 0.8, 1.5, 0.1
+BESIDE, IMPLIED, FAR, JOB, AGAINST, TWICE, PHRASE = 2.0, 1.0, 0.5, 2.2, 0.8, 2.0, 0.1
 
 _QUIET: Final = (Role.ORDER, Role.STATUS, Role.BOUND, Role.TAIL, Role.CONNECT)
 _PASSIVE: Final = frozenset({"duoc", "bi", "by"})

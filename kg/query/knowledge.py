@@ -15,7 +15,7 @@ from kg.vocab.ontology import Ontology
 
 
 class Knowledge(Struct, frozen=True):
-    """All of a graph that paths and pages are made from.
+    """All of a graph that pages are made from.
 
     Args:
         ontology: the words for classes and properties.

@@ -18,7 +18,7 @@ def paths_page(found: Paths, ontology: Ontology | None = None) -> str:
     """Return paths as one HTML page that needs no network.
 
     Args:
-        found: what connects two things.
+        found: what connects two things; one path at least.
         ontology: the words for classes and properties; the shipped ones by default.
     """
     data = page_data(_known(found, ontology or Ontology.load(ontology_dir())))
@@ -29,8 +29,7 @@ def paths_page(found: Paths, ontology: Ontology | None = None) -> str:
 def _known(found: Paths, ontology: Ontology) -> Knowledge:
     things = {thing.iri: thing for path in found.paths for thing in path.stations}
     statements = {one.iri: one for path in found.paths for hop in path.hops for one in hop.statements}
-    ends = {thing.iri: thing for thing in (found.start, found.end)}
-    return Knowledge(ontology, things or ends, tuple(statements.values()), {}, {})
+    return Knowledge(ontology, things, tuple(statements.values()), {}, {})
 
 
 def _record(path: Path, data: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from kg.query.things import Thing, read_those
 from kg.resources import ontology_dir
 from kg.vocab.ontology import Ontology
 
+MOST: Final = 50
+"""So many paths can be asked for."""
 SHOWN: Final = 5
 """Statements of a hop: as many articles may say the same as there are."""
 
@@ -41,7 +43,7 @@ def paths(
         endpoint: what is asked.
         a: the IRI of one thing.
         b: the IRI of the other.
-        k: how many at most.
+        k: how many at most, 1 to 50.
         limits: what paths must and must not use.
         ontology: the words for classes and properties; the shipped ones by default.
 
@@ -49,8 +51,11 @@ def paths(
         the paths; none where nothing connects the two.
 
     Raises:
-        QueryError: a or b is not in the graph, they are the same, or the limits name what there is not.
+        QueryError: a or b is not in the graph, they are the same, the limits name what there is not, or k is out of
+            bounds.
     """
+    if not 1 <= k <= MOST:
+        raise QueryError(f"{k} paths can't be asked for", hint=f"from 1 to {MOST} can")
     known = ontology or Ontology.load(ontology_dir())
     ends = _ends(endpoint, a, b, known)
     avoided = classes(limits, known)

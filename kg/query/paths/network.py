@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from typing import Final
 
 from msgspec import Struct
 
 from kg.query.paths.costs import Costs
 from kg.query.paths.links import Link
 from kg.query.paths.search import Chain, Step, cheapest
-
-TIE: Final = 1
-"""A thousandth for each step: of ways that cost the same the shortest comes first."""
 
 
 class Way(Struct, frozen=True):
@@ -71,8 +67,8 @@ class Network:
                 bit = self._bits.get(self._links[number].property, 0)
                 if not met or (bit and bit not in met):  # what is dearer must be of use
                     met.add(bit)
-                    steps[one].append(Step(other, cost + TIE, bit, number))
-                    steps[other].append(Step(one, cost + TIE, bit, number))
+                    steps[one].append(Step(other, cost, bit, number))
+                    steps[other].append(Step(one, cost, bit, number))
         return dict(steps)
 
     def _way(self, chain: Chain, *, turned: bool) -> Way:

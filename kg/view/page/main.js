@@ -131,5 +131,5 @@ fit(false);
 const asked = data.things.findIndex(thing => "#" + encodeURIComponent(thing.iri) === location.hash);
 if (asked >= 0) go(asked);
 else if (data.focus >= 0) { select(data.focus); fit(false); }
-else if (data.paths && data.paths.length) { selectPath(0); fit(false); }
+else if (data.paths) { selectPath(0); fit(false); }
 document.documentElement.dataset.ready = "true";

@@ -1,0 +1,86 @@
+"""A page of the graph, opened in a real browser with the network cut off."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+HOSTILE = [
+    "<img src=x onerror=window.pwned=1>",
+    "</script><script>window.pwned=1</script>",
+    "<!-- <script> \u2028 line \u2029 para",
+    "javascript:window.pwned=1",
+    '"><svg onload=window.pwned=1>',
+    "{{ constructor.constructor('window.pwned=1')() }}",
+    "__proto__",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give a running browser."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Opened(Struct):
+    page: Page
+    asked: list[str] = []
+    told: list[str] = []
+
+    def find(self, typed: str) -> None:
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(typed)
+        self.page.keyboard.press("Enter")
+
+    def name(self) -> str:
+        return self.page.locator("#details h2").inner_text()
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def painted(self, color: str = "") -> int:
+        """Count the canvas's pixels of a colour (near enough), or all that are not transparent."""
+        wanted = [int(color[i : i + 2], 16) for i in (1, 3, 5)] if color else None
+        script = """wanted => {
+            const canvas = document.querySelector("#canvas canvas");
+            const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            let count = 0;
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 200 && (!wanted || wanted.every((v, k) => Math.abs(v - data[i + k]) < 6))) count++;
+            }
+            return count;
+        }"""
+        count: int = self.page.evaluate(script, wanted)
+        return count
+
+
+def open_page(browser: Browser, html: str, folder: Path) -> Opened:
+    path = folder / "graph.html"
+    path.write_text(html, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True)
+    opened = Opened(context.new_page())
+
+    def only_the_file(route: Route) -> None:
+        opened.asked.append(route.request.url)
+        if route.request.url.partition("#")[0] == path.as_uri():
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", only_the_file)
+    opened.page.on("console", lambda message: opened.told.append(message.text) if message.type == "error" else None)
+    opened.page.on("pageerror", lambda error: opened.told.append(str(error)))
+    opened.page.goto(path.as_uri())
+    opened.page.wait_for_selector("html[data-ready]")
+    opened.page.wait_for_timeout(200)
+    return opened
