@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.query.ask import ask
 from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named import Query, list_queries
 from kg.query.names import NameIndex
 from kg.query.result import Result
 from kg.query.run import run
-from kg.query.templates import list_templates
 from kg.query.terms import short
 from kg.rdf.store import open_store
 
@@ -61,9 +59,3 @@ def test_the_sample_row_is_there(query: Query, samples: Endpoint, names: NameInd
 def test_each_example_value_is_understood(query: Query, name: str, samples: Endpoint, names: NameIndex) -> None:
     given = {p.name: p.example for p in query.parameters if p.name == name or not p.optional}
     run(samples, query, given, names)
-
-
-@pytest.mark.parametrize("template", list_templates(), ids=lambda template: template.name)
-def test_each_example_question_is_understood(template: object, samples: Endpoint, names: NameIndex) -> None:
-    answer = ask(samples, getattr(template, "example", ""), names)
-    assert answer.query, answer.text

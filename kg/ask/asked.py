@@ -75,6 +75,8 @@ def roles_for(asked: Asked, template: Template, ontology: Ontology) -> Iterator[
         ontology: tells which class lies in which.
     """
     by_noun = [role for label in asked.nouns if label.value == template.name for role in label.more]
+    if asked.nouns and not (by_noun or asked.classes or asked.title):
+        return  # "tầm nhìn đến năm nào" asks for no day
     for role, kinds in template.roles.items():
         if asked.kind == POLAR:
             if not template.is_value(role):

@@ -49,7 +49,7 @@ def connection(pieces: Sequence[Piece], phrases: Phrases) -> Connection | None:
 
 
 def between(endpoint: Endpoint, asked: Connection, phrases: Phrases, ontology: Ontology) -> list[Path]:
-    """Return the paths than which none explains more, the stations of the wanted classes first where there are any."""
+    """Return the paths than which none explains more; those first on which only what was asked for lies between."""
     found: list[Path] = []
     for one in asked.one.things:
         for other in asked.other.things:
@@ -58,8 +58,8 @@ def between(endpoint: Endpoint, asked: Connection, phrases: Phrases, ontology: O
             except QueryError:  # the two are one
                 continue
     fitting = [path for path in found if stations(path, asked, phrases)]
-    least = min((path.cost for path in fitting), default=0.0)
-    return [path for path in fitting if path.cost == least]
+    order = [(len(stations(path, asked, phrases)) < len(path.via), path.cost) for path in fitting]
+    return [path for path, place in zip(fitting, order, strict=True) if place == min(order)]
 
 
 def stations(path: Path, asked: Connection, phrases: Phrases) -> list[str]:

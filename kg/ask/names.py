@@ -101,7 +101,8 @@ class NameTable:
                     self._add(name, iri)
         only: dict[str, str] = {}
         for iri, ids in meant.items():
-            same = [one for one in sorted(ids) if (entry := gazetteer.get(one)) and entry.kind == self.things[iri].kind]
+            kind = self.things[iri].kind
+            same = [one for one in sorted(ids) if (known := gazetteer.get(one)) and known.kind == kind]
             if len(same) == 1:
                 only[same[0]] = iri
         self._wholes = {iri: frozenset(_above(gazetteer, entry, only)) for entry, iri in only.items()}

@@ -80,6 +80,9 @@ class Reader:
         names = {template.name for template, _, _ in chosen}
         asked = {number for one in wanted for number in one.pieces}
         quiet = {n for n, piece in enumerate(pieces) if any(piece.has(role) for role in _QUIET)}
+        quiet |= {
+            n + 1 for n, piece in enumerate(pieces[:-1]) if piece.has(Role.BOUND) and pieces[n + 1].has(Role.NUMBER)
+        }
         cues = {n for n in self._cues(pieces, names) if n not in asked}
         titles = {n for n, piece in enumerate(pieces) if piece.has(Role.TITLE) and n not in asked}
         ways = dict.fromkeys((frozenset(cues), *(frozenset({cue}) for cue in cues)))
