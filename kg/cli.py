@@ -14,7 +14,9 @@ import typer
 from rich.console import Console
 
 import kg
+from kg.cli_analyse import analyse_command
 from kg.cli_ask import ask_command
+from kg.cli_asof import AsOf, as_it_was
 from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
@@ -22,6 +24,7 @@ from kg.cli_path import path_command
 from kg.cli_repair import repair_command
 from kg.cli_review import review_command, why_command
 from kg.cli_source import EndpointUrl, Graph, OfGraph, opened
+from kg.cli_time import timeline_command
 from kg.console import closing_table, complain, progress_bar, show_notes
 from kg.errors import KgError, OutputError, QueryError, ResolveError
 from kg.query.blocks import to_blocks, too_wide
@@ -146,13 +149,15 @@ def query_command(
             help="How to write it; else a table (blocks of lines where that is too wide), or Turtle for triples.",
         ),
     ] = None,
+    as_of: AsOf = None,
     endpoint: EndpointUrl = None,
 ) -> None:
     """Run a query; parameters are bound, never pasted.
 
     Example: kg query graph jobs --param person="Nguyễn Huy Dũng"
     """
-    result = opened(folder, endpoint).query(query, **dict(_pair(text) for text in param or ()))
+    graph = as_it_was(opened(folder, endpoint), as_of)
+    result = graph.query(query, **dict(_pair(text) for text in param or ()))
     console = Console(highlight=False)
     form = output or (Output.TURTLE if result.triples is not None else Output.TABLE)
     if form is not Output.TABLE:
@@ -177,12 +182,12 @@ def queries_command() -> None:
 
 
 @app.command("show", cls=OfGraph)
-def show_command(folder: Graph, name: Name, endpoint: EndpointUrl = None) -> None:
+def show_command(folder: Graph, name: Name, endpoint: EndpointUrl = None, as_of: AsOf = None) -> None:
     """Show all that is known of one thing, each fact with its sentence and source.
 
     Example: kg show graph "Nguyễn Huy Dũng"
     """
-    typer.echo(card_text(opened(folder, endpoint).show(name)), nl=False)
+    typer.echo(card_text(as_it_was(opened(folder, endpoint), as_of).show(name)), nl=False)
 
 
 @app.command("conflicts", cls=OfGraph)
@@ -190,6 +195,7 @@ def conflicts_command(
     folder: Graph,
     name: Annotated[Optional[str], typer.Argument(metavar="[NAME]", help="Only what is said of this thing.")] = None,  # noqa: UP045
     endpoint: EndpointUrl = None,
+    as_of: AsOf = None,
 ) -> None:
     """List where articles contradict each other, each value with the sentences that give it.
 
@@ -197,7 +203,7 @@ def conflicts_command(
     """
     from kg.query.conflicts import contradictions_text
 
-    found = opened(folder, endpoint).conflicts(name or "")
+    found = as_it_was(opened(folder, endpoint), as_of).conflicts(name or "")
     typer.echo(contradictions_text(found) if found else "no contradictions\n", nl=False)
 
 
@@ -220,6 +226,8 @@ def view_command(
 
 app.command("path", cls=OfGraph)(path_command)
 app.command("ask", cls=OfGraph)(ask_command)
+app.command("timeline", cls=OfGraph)(timeline_command)
+app.command("analyse", cls=OfGraph)(analyse_command)
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
 app.command("repair")(repair_command)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli_asof import AsOf, as_it_was
 from kg.cli_source import EndpointUrl, Graph, opened
 
 Question = Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Vietnamese or English.")]
@@ -17,6 +18,7 @@ def ask_command(
     as_json: Annotated[bool, typer.Option("--json", help="Answers with their evidence as JSON.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="How the question was read, and its SPARQL.")] = False,
     endpoint: EndpointUrl = None,
+    as_of: AsOf = None,
 ) -> None:
     """Answer a question with the sentences that the answer rests on.
 
@@ -24,7 +26,7 @@ def ask_command(
     """
     from kg.ask.reply import ANSWERED, explanation, reply_json, reply_text
 
-    reply = opened(folder, endpoint).ask(question)
+    reply = as_it_was(opened(folder, endpoint), as_of).ask(question)
     if as_json:
         typer.echo(reply_json(reply), nl=False)
     else:

@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from kg.cli_asof import AsOf, as_it_was
 from kg.cli_source import EndpointUrl, Graph, opened
 from kg.rdf.files import write_atomically
 
@@ -33,6 +34,7 @@ def path_command(
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")] = False,
     html: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Also draw them as one HTML file.")] = None,  # noqa: UP045
     endpoint: EndpointUrl = None,
+    as_of: AsOf = None,
 ) -> None:
     """Explain how two things are connected: chains of facts, the ones that explain most first.
 
@@ -44,7 +46,7 @@ def path_command(
     from kg.query.paths.text import paths_text
 
     limits = Limits(tuple(through or ()), tuple(avoid or ()), since, until)
-    found = opened(folder, endpoint).path(start, end, k, limits)
+    found = as_it_was(opened(folder, endpoint), as_of).path(start, end, k, limits)
     if html and found.paths:
         from kg.view.paths import paths_page
 

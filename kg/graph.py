@@ -22,11 +22,14 @@ from kg.rdf.store import open_store
 from kg.resources import ontology_dir
 
 if TYPE_CHECKING:
+    from kg.analytics.analytics import Analytics
     from kg.ask.ask import Asker
     from kg.ask.reply import Reply
     from kg.evaluate.evaluate import Evaluation
     from kg.query.card import Card
     from kg.query.conflicts import Contradiction
+    from kg.query.held import Held
+    from kg.query.moments import Timeline
     from kg.query.paths import Limits, Paths
 
 
@@ -70,6 +73,13 @@ class KnowledgeGraph:
         if isinstance(self.endpoint, InMemory):
             return self.endpoint.store
         raise QueryError(f"this needs the graph itself, and {self.place} is an endpoint", hint="give the folder")
+
+    @cached_property
+    def analytics(self) -> Analytics:
+        """Analyses of the network of what articles state: most connected, communities, brokers, who met whom."""
+        from kg.analytics.analytics import Analytics
+
+        return Analytics(self.endpoint, self.find)
 
     @cached_property
     def names(self) -> NameIndex:
@@ -160,6 +170,47 @@ class KnowledgeGraph:
 
         return paths(self.endpoint, self.find(start), self.find(end), k, limits or NO_LIMITS)
 
+    def timeline(self, name: str, since: str = "", until: str = "") -> Timeline:
+        """Return what happened with a thing and one step around it, in order of time.
+
+        Args:
+            name: of the thing.
+            since: a day, month or year before which nothing counts; "" where that is open.
+            until: one after which nothing counts.
+
+        Raises:
+            QueryError: as `find`, or one is no date.
+        """
+        from kg.query.timeline import timeline
+
+        return timeline(self.endpoint, self.find(name), since, until)
+
+    def held(self, title: str, body: str = "", on: str = "") -> Held:
+        """Return who held an office, certainly or possibly, by articles and by public lists.
+
+        Args:
+            title: "Thủ tướng"; with its body behind it where `body` is not given: "Bộ trưởng Bộ Xây dựng".
+            body: the name of a body or place.
+            on: a day, month or year; "" for whenever.
+
+        Raises:
+            QueryError: `on` is no date, nobody has such a title, or it is not clear which body is meant.
+        """
+        from kg.query.held import held
+
+        return held(self.endpoint, title, body, on, self.names)
+
+    def as_of(self, date: str) -> KnowledgeGraph:
+        """Return the graph of what the articles up to a day said; articles without a date said nothing then.
+
+        Args:
+            date: a day, or a month or year of which the last day counts.
+
+        Raises:
+            QueryError: it is no date.
+        """
+        return _Past(self, date)
+
     def view(self, out: str | File, focus: str | None = None, depth: int = 2) -> File:
         """Draw the graph as one HTML file that needs no network.
 
@@ -211,6 +262,20 @@ class KnowledgeGraph:
         from kg.evaluate.evaluate import evaluate
 
         return evaluate(self.store, File(gold), only)
+
+
+class _Past(KnowledgeGraph):
+    """What the articles of a graph up to a day said; there are no files of it."""
+
+    def __init__(self, whole: KnowledgeGraph, date: str) -> None:
+        from kg.query.asof import as_of
+
+        self.place, self.date = whole.place, date
+        self.endpoint = as_of(whole.endpoint, date)
+
+    @property
+    def folder(self) -> File:
+        raise QueryError(f"this needs a graph's files, and there are none of what was said by {self.date}")
 
 
 def open_graph(place: str | File) -> KnowledgeGraph:

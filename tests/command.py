@@ -27,6 +27,8 @@ COMMANDS = (
     "path",
     "conflicts",
     "view",
+    "timeline",
+    "analyse",
     "evaluate",
     "explain",
     "repair",

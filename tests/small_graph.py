@@ -1,4 +1,4 @@
-"""The small invented graph of `fixtures/small.yaml` as a value: what the tests of asking and seeing work on."""
+"""Small invented graphs of `fixtures/` as values: what the tests of asking and seeing work on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from kg.model.entities import Claim, Derived, Entity, Graph, Record
+from kg.model.entities import Claim, Derived, Entity, Graph, Record, Series
 from kg.model.facts import Evidence, Fact, Literal, Status
 from kg.model.text import Article
 from kg.resolve.conflicts import find_conflicts
@@ -52,6 +52,7 @@ def graph_of(data: dict[str, Any]) -> Graph:
         mentions={key: tuple(sorted(found)) for key, found in sorted(mentions.items())},
         derived=tuple(_derived(base, iris, *values) for values in data.get("derived", ())),
         records=tuple(Record(f"{base}record/{key}", *values) for key, values in data.get("records", {}).items()),
+        series=tuple(_series(base, iris, key, *values) for key, values in data.get("series", {}).items()),
     )
 
 
@@ -70,6 +71,10 @@ def _derived(
     sources = (f"{base}record/{record}",)
     iri = derived_iri(base, iris[subject], name, value, rule)
     return Derived(iri, iris[subject], name, value, sources, rule, since=since, until=until)
+
+
+def _series(base: str, iris: dict[str, str], key: str, label: str, *events: str) -> Series:
+    return Series(f"{base}series/{key}", label, tuple(sorted(iris[event] for event in events)))
 
 
 def _entity(iri: str, values: dict[str, Any], mentions: dict[str, set[str]]) -> Entity:

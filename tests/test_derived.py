@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from readings import BASE, lexicon
 
+from kg import open_graph
 from kg.model.entities import Claim, Derived, Graph
 from kg.model.facts import Evidence, Literal, Reading
 from kg.rdf.publish import publish
@@ -67,6 +68,16 @@ def test_a_province_took_the_place_of_another_on_the_day_after_its_last() -> Non
     assert record.label == "tỉnh Bình Định"
     assert record.source == "Nghị quyết 202/2025/QH15"
     assert [one.sources for one in graph.derived] == [(record.iri,)]
+
+
+def test_an_entry_without_an_end_tells_up_to_when_its_list_was_checked(tmp_path: Path) -> None:
+    graph = graph_of(DECISION, LATER)
+    checked = {record.label: record.checked for record in graph.records}
+    assert (checked[f"{THEN}: Thủ tướng"], checked[f"{NOW}: Thủ tướng"]) == ("", domain().knowledge.officials.checked)
+    publish(graph, domain().ontology, tmp_path)
+    told = open_graph(tmp_path).rows("SELECT ?who ?day { ?it dcterms:source ?act ; rdfs:label ?who ; sc:asOf ?day }")
+    assert {"who": f"{NOW}: Thủ tướng", "day": domain().knowledge.officials.checked} in told
+    assert validate(tmp_path / "graph.ttl", ontology_dir() / "shapes.ttl") == []
 
 
 def test_one_of_the_two_alone_replaces_nothing() -> None:

@@ -62,11 +62,12 @@ def as_of(endpoint: Endpoint, date: str) -> Endpoint:
     until = {"until": ox.Literal(last)}
     rows = endpoint.query(_SAID, until).columns("article", "s", "p", "o")
     said = [ox.Quad(s, p, o, article) for article, s, p, o in rows]  # type: ignore[arg-type]  # all that a graph may have
-    told = [*(quad.triple for quad in said), *_triples(describe_all(endpoint, _ARTICLES, until))]
-    told += _shared(endpoint, Left.of(said, last))
+    articles = describe_all(endpoint, _ARTICLES, until)
+    shared = _shared(endpoint, Left.of(articles, said, last))
     store = ox.Store()
     store.bulk_extend(said)
-    store.bulk_extend(ox.Quad(one.subject, one.predicate, one.object) for one in told)
+    store.bulk_extend(ox.Quad(one.subject, one.predicate, one.object) for one in said)
+    store.bulk_extend(ox.Quad(one.subject, one.predicate, one.object) for one in (*_triples(articles), *shared))
     return InMemory(store)
 
 

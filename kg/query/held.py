@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
@@ -16,7 +16,7 @@ from kg.query.endpoint import Endpoint
 from kg.query.jobs import Tenure, read_tenures
 from kg.query.names import SHOWN, NameIndex
 from kg.query.statements import Statement, statements_of
-from kg.query.things import Thing, read_thing
+from kg.query.things import Thing, things_of
 from kg.resources import ontology_dir
 from kg.text.normalise import compare_key, fold
 from kg.vocab.lexicon import Lexicon
@@ -88,19 +88,22 @@ def held(endpoint: Endpoint, title: str, body: str = "", on: str = "", names: Na
         if sure and _same(wanted, one.title) and where in ("", one.body):
             grouped[one.person, one.body].append((sure, one))
     ontology = Ontology.load(ontology_dir())
-    found = [_holder(endpoint, ontology, told) for told in grouped.values()]
-    return Held(wanted, read_thing(endpoint, where, ontology) if where else None, on, tuple(sorted(found, key=_place)))
+    things = things_of(endpoint, {where, *(iri for pair in grouped for iri in pair)} - {""}, ontology)
+    said = statements_of(endpoint, {claim for told in grouped.values() for _, one in told for claim in one.claims})
+    found = [_holder(told, things, said) for told in grouped.values()]
+    return Held(wanted, things.get(where), on, tuple(sorted(found, key=_place)))
 
 
-def _holder(endpoint: Endpoint, ontology: Ontology, told: list[tuple[Sureness, Tenure]]) -> Holder:
+def _holder(told: Iterable[tuple[Sureness, Tenure]], things: Mapping[str, Thing], said: Iterable[Statement]) -> Holder:
     tenures = tuple(one for _, one in told)
+    claims = {claim for one in tenures for claim in one.claims}
     return Holder(
-        person=read_thing(endpoint, tenures[0].person, ontology),
+        person=things[tenures[0].person],
         title=tenures[0].title,
-        body=read_thing(endpoint, tenures[0].body, ontology),
+        body=things[tenures[0].body],
         sure="certain" if any(sure == "certain" for sure, _ in told) else "possible",
         tenures=tenures,
-        statements=statements_of(endpoint, sorted({claim for one in tenures for claim in one.claims})),
+        statements=tuple(one for one in said if one.iri in claims),
     )
 
 
@@ -118,9 +121,14 @@ def _office(title: str, body: str, tenures: Iterable[Tenure], names: NameIndex) 
         wanted, rest = " ".join(words[:count]), " ".join(words[count:])
         if any(_same(wanted, one) for one in titles) and not (rest and body):
             where = body or rest
-            return wanted, names.resolve(where, near=True).thing.iri if where else _own_body(wanted, names)
+            return wanted, _body(where, names) if where else _own_body(wanted, names)
     near = ", ".join(choice for choice, *_ in process.extract(title, titles, limit=SHOWN))
     raise QueryError(f"the graph has nobody with the title '{title}'", hint=f"did you mean: {near}" if near else "")
+
+
+def _body(name: str, names: NameIndex) -> str:
+    iri = name.removeprefix("<").removesuffix(">")
+    return iri if iri.startswith(("http://", "https://")) else names.resolve(name, near=True).thing.iri
 
 
 def _own_body(title: str, names: NameIndex) -> str:
@@ -142,18 +150,19 @@ def _same(asked: str, title: str) -> bool:
 
 
 def _sureness(one: Tenure, time: Days) -> Sureness | None:
-    if any(stretch.within(time) for stretch in _told(one)) or _surely(one, time):
-        return "certain"
-    may = _told(one)
-    if not may:
+    begun, ended, seen = map(_days, (one.since, one.until, one.seen))
+    told = [*begun, *ended, *seen]
+    if not told:
         return None
-    last = ALWAYS.last if one.listed and not one.until else max(days.last for days in may)
-    return "possible" if Days(min(days.first for days in may), last).meets(time) else None
+    there = [[days] for days in seen] + [begun, ended]  # where articles differ, all of their dates must be of that time
+    if any(those and all(days.within(time) for days in those) for those in there) or _surely(one, time):
+        return "certain"
+    last = ALWAYS.last if one.listed and not ended else max(days.last for days in told)
+    return "possible" if Days(min(days.first for days in told), last).meets(time) else None
 
 
-def _told(one: Tenure) -> list[Days]:
-    """Return the days of which each has one on which the job was held: when it began, ended and was seen."""
-    return [days for days in map(days_of, (*one.since, *one.until, *one.seen)) if days]
+def _days(told: Iterable[str]) -> list[Days]:
+    return [days for days in map(days_of, told) if days]
 
 
 def _surely(one: Tenure, time: Days) -> bool:
@@ -161,7 +170,6 @@ def _surely(one: Tenure, time: Days) -> bool:
 
     It may have begun on the last of the days that are told, and ended on the first.
     """
-    begun, ended = ([days for days in map(days_of, told) if days] for told in (one.since, one.until))
-    starts = [days.last for days in begun] or [*one.seen[:1]] * bool(ended)
-    ends = [days.first for days in ended] or [max((*one.seen, one.checked))]
+    starts = [days.last for days in _days(one.since)] or list(one.seen[:1] if one.until else ())
+    ends = [days.first for days in _days(one.until)] or [max((*one.seen, one.checked))]
     return bool(starts) and max(starts) <= min(ends) and Days(max(starts), min(ends)).meets(time)

@@ -9,7 +9,7 @@ from typing import Final
 from kg.query.around import Around
 from kg.query.dates import is_part
 from kg.query.jobs import Tenure
-from kg.query.moments import Dated, Moment, Part, rivals_of, told_dates
+from kg.query.moments import Dated, Moment, Part, agree, rivals_of, told_dates
 from kg.query.statements import DERIVED, Statement
 from kg.query.wording import moment_words
 from kg.text.normalise import compare_key
@@ -27,7 +27,7 @@ def job_moments(around: Around, where: str) -> Iterator[Moment]:
     """
     said = {one.iri: one for those in (around.own, *around.links.values()) for one in those}
     jobs: defaultdict[tuple[str, str, str], list[Tenure]] = defaultdict(list)
-    for tenure in around.tenures:
+    for tenure in (one for one in around.tenures if {one.person, one.body} <= around.things.keys()):
         jobs[tenure.person, tenure.body, compare_key(tenure.title)].append(tenure)
     for (person, body, _), tenures in jobs.items():
         for kind, end, qualifier in _ENDS:
@@ -47,24 +47,26 @@ def job_moments(around: Around, where: str) -> Iterator[Moment]:
                     details=(tenures[0].title,),
                     parts=(part,) if person == around.thing.iri else (),
                     statements=told[0].statements,
-                    rivals=rivals_of(told, told[0].date),
+                    rivals=rivals_of(told, told[0]),
                 )
 
 
 def _together(
     tenures: Sequence[Tenure], end: str, qualifier: str, said: Mapping[str, Statement]
 ) -> Iterator[list[Dated]]:
-    """Yield the dates that are told of one beginning or end, each with what tells it."""
-    by_articles = [pair for one in tenures if not one.listed for pair in _dated(one, end, qualifier, said)]
-    for one in (one for one in tenures if one.listed):
-        listed = list(_dated(one, end, "", said))
-        told = told_dates([*by_articles, *listed])
-        if by_articles and all(not rivals_of(told, date) for date, _ in listed):
-            by_articles += listed
-        elif listed:
-            yield listed
-    if by_articles:
-        yield by_articles
+    """Yield the dates that are told of one beginning or end, each with what tells it.
+
+    What articles tell is of the only term that is listed, or else of the one with whose date it agrees.
+    """
+    told = [pair for one in tenures if not one.listed for pair in _dated(one, end, qualifier, said)]
+    listed = [list(_dated(one, end, "", said)) for one in tenures if one.listed]
+    for dated in filter(None, listed):
+        if told and (len(listed) == 1 or agree([*told, *dated])):
+            told += dated
+        else:
+            yield dated
+    if told:
+        yield told
 
 
 def _dated(tenure: Tenure, end: str, qualifier: str, said: Mapping[str, Statement]) -> Iterator[Dated]:

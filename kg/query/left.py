@@ -22,6 +22,14 @@ SEVERAL: Final = 2
 
 _FROM: Final = f"{PROV}wasDerivedFrom"
 _SERIES: Final = f"{SCHEMA}superEvent"
+_OF_CLAIMS: Final = frozenset(
+    {
+        *(RDF + name for name in ("subject", "predicate", "object")),
+        *(SC + name for name in ("bound", "currency", "heldFrom", "heldUntil")),
+    }
+)
+"""What is asked of a claim here; nothing else has any of these properties."""
+_OF_THINGS: Final = frozenset({f"{SC}mentions", f"{RDF}subject", f"{RDF}object"})
 _ENDS: Final = {f"{SCHEMA}startDate": f"{SC}heldFrom", f"{SCHEMA}endDate": f"{SC}heldUntil"}
 """When a job began and ended, and what tells that on the claim of its title."""
 
@@ -32,7 +40,7 @@ class Left(Struct, frozen=True):
     Args:
         until: their last day.
         articles: their IRIs.
-        claims: IRI → what is said of each of their claims.
+        claims: IRI → what each of their claims says.
         things: the IRIs of all that they mention or make claims of.
     """
 
@@ -42,20 +50,17 @@ class Left(Struct, frozen=True):
     things: frozenset[str]
 
     @classmethod
-    def of(cls, said: Iterable[ox.Quad], until: str) -> Left:
+    def of(cls, articles: Iterable[str], said: Iterable[ox.Quad], until: str) -> Left:
         """Sort what stands in the articles' graphs."""
-        described: defaultdict[str, dict[str, list[Node]]] = defaultdict(dict)
-        articles, things, claims = set[str](), set[str](), set[str]()
+        claims: defaultdict[str, dict[str, list[Node]]] = defaultdict(dict)
+        things: set[str] = set()
         for quad in said:
-            subject, predicate = text_of(quad.subject), quad.predicate.value
-            articles.add(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "")
-            described[subject].setdefault(predicate, []).append(quad.object)
-            if predicate == f"{SC}fromArticle":
-                claims.add(subject)
-            ends = predicate in (f"{SC}mentions", f"{RDF}subject", f"{RDF}object")
-            if ends and isinstance(quad.object, ox.NamedNode):
+            predicate = quad.predicate.value
+            if predicate in _OF_CLAIMS:
+                claims[text_of(quad.subject)].setdefault(predicate, []).append(quad.object)
+            if predicate in _OF_THINGS and isinstance(quad.object, ox.NamedNode):
                 things.add(quad.object.value)
-        return cls(until, frozenset(articles), {iri: described[iri] for iri in claims}, frozenset(things))
+        return cls(until, frozenset(articles), claims, frozenset(things))
 
     def bear(self, ground: str) -> bool:
         """Tell whether a claim is theirs, or a passage stands in one of them."""

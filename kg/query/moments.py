@@ -12,8 +12,8 @@ from kg.query.statements import Statement
 from kg.query.things import Thing
 from kg.resolve.values import Value, compatible
 
-STATUSES: Final = ("stated", "derived", "planned", "proposed", "repealed", "denied")
-"""The surest first."""
+STATUSES: Final = ("stated", "repealed", "derived", "planned", "proposed", "denied")
+"""The surest first; what holds no longer did so once."""
 KINDS: Final = (
     *("founded", "replaced", "issued", "held", "awarded", "job-ended", "job-begun", "said"),
     *("period", "deadline", "target"),
@@ -133,8 +133,9 @@ class Timeline(Struct, frozen=True):
 
 
 def told_dates(dated: Iterable[Dated]) -> tuple[Told, ...]:
-    """Return the dates that are told of one thing, the surest first, each with all that tells it or agrees with it.
+    """Return the dates that are told of one thing, each with all that tells it or agrees with it.
 
+    The surest status comes first, then what most articles tell, then what is told most confidently, then the earliest.
     What another date says more exactly is no date of its own. What is denied counts only where nothing else is told.
     """
     known = sorted(dated, key=lambda one: (one[1].place(), one[0]))
@@ -143,9 +144,20 @@ def told_dates(dated: Iterable[Dated]) -> tuple[Told, ...]:
     return tuple(sorted(found, key=_by_sureness))
 
 
-def rivals_of(told: Iterable[Told], date: str) -> tuple[Told, ...]:
-    """Return the dates that can't be true where another one is."""
-    return tuple(one for one in told if not _agree(one.date, date))
+def rivals_of(told: Iterable[Told], main: Told) -> tuple[Told, ...]:
+    """Return the dates that can't be true where another one is, each with what tells it and not the other."""
+    agreeing = {one.iri for one in main.statements}
+    return tuple(
+        Told(one.date, one.status, tuple(said for said in one.statements if said.iri not in agreeing))
+        for one in told
+        if not _agree(one.date, main.date)
+    )
+
+
+def agree(dated: Iterable[Dated]) -> bool:
+    """Tell whether all of these dates can be true."""
+    dates = {date for date, _ in dated}
+    return all(_agree(one, other) for one in dates for other in dates)
 
 
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -164,9 +176,9 @@ def _told(date: str, dated: Iterable[Dated]) -> Told:
     return Told(date, status, distinct(one for _, one in agreeing))
 
 
-def _by_sureness(one: Told) -> tuple[int, int, str]:
+def _by_sureness(one: Told) -> tuple[int, int, float, str]:
     articles = {said.source.id for said in one.statements if said.source}
-    return STATUSES.index(one.status), -len(articles), one.date
+    return STATUSES.index(one.status), -len(articles), -max(said.confidence for said in one.statements), one.date
 
 
 def _agree(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -23,6 +23,11 @@ _QUERY: Final = """SELECT ?it ?p ?o {
 }"""
 _THOSE: Final = """SELECT ?it ?p ?o {
   VALUES ?it { } VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
+}"""
+
+# Two VALUES would be multiplied by each other before the graph is looked at.
+_THESE: Final = """SELECT ?it ?p ?o {
+  VALUES ?it { } ?it ?p ?o FILTER(?p IN (rdf:type, rdfs:label, skos:altLabel, owl:sameAs, skos:exactMatch))
 }"""
 
 Values = Mapping[str, Iterable[str]]
@@ -51,22 +56,15 @@ class Thing(Struct, frozen=True):
         return (self.label, *self.aliases)
 
 
-def read_things(
-    endpoint: Endpoint, ontology: Ontology, query: str = _QUERY, bound: Bound = NOTHING
-) -> dict[str, Thing]:
-    """Return entities (not articles, claims or conflicts) by IRI, in the order of the IRIs.
+def read_things(endpoint: Endpoint, ontology: Ontology) -> dict[str, Thing]:
+    """Return every entity (not articles, claims or conflicts) by IRI, in the order of the IRIs."""
+    return _things(_values(endpoint), ontology)
 
-    Args:
-        endpoint: what is asked.
-        ontology: tells which class is the most specific one.
-        query: selects `?it ?p ?o`; every entity, where none is given.
-        bound: as `Endpoint.query` takes it.
-    """
-    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for iri, predicate, value in endpoint.query(query, bound).texts("it", "p", "o"):
-        found[iri][predicate].add(value)
-    things = (_thing(iri, values, ontology) for iri, values in sorted(found.items()))
-    return {thing.iri: thing for thing in things if thing.kind}
+
+def things_of(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> dict[str, Thing]:
+    """Return those of the things with these IRIs that are entities, by IRI, in the order of the IRIs."""
+    rows = ask_about(endpoint, _THESE, iris, "it", "p", "o")
+    return _things((tuple(map(text_of, row)) for row in rows), ontology)
 
 
 def read_those(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> dict[str, Thing]:
@@ -80,9 +78,17 @@ def read_those(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> d
 def read_thing(endpoint: Endpoint, iri: str, ontology: Ontology) -> Thing:
     """Return one thing; what the graph does not describe is called by its IRI."""
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for _, predicate, value in endpoint.query(_QUERY, {"it": ox.NamedNode(iri)}).texts("it", "p", "o"):
+    for _, predicate, value in _values(endpoint, {"it": ox.NamedNode(iri)}):
         values[predicate].append(value)
     return _thing(iri, values, ontology)
+
+
+def _things(rows: Iterable[tuple[str, ...]], ontology: Ontology) -> dict[str, Thing]:
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for iri, predicate, value in rows:
+        found[iri][predicate].add(value)
+    things = (_thing(iri, values, ontology) for iri, values in sorted(found.items()))
+    return {thing.iri: thing for thing in things if thing.kind}
 
 
 def _thing(iri: str, values: Values, ontology: Ontology) -> Thing:
@@ -101,3 +107,7 @@ def _kind(types: Iterable[str], ontology: Ontology) -> str:
     names = {iri.removeprefix(SC) for iri in types if iri.startswith(SC)}
     known = sorted(name for name in names - _BOOKKEEPING if name in ontology.classes)
     return min(known, key=lambda name: -len(ontology.ancestors(name)), default="")
+
+
+def _values(endpoint: Endpoint, bound: Bound = NOTHING) -> Iterator[tuple[str, ...]]:
+    return endpoint.query(_QUERY, bound).texts("it", "p", "o")

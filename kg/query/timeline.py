@@ -115,7 +115,7 @@ class _Teller:
         return (kind for kind in _KINDS if any(self.ontology.is_a(thing.kind, name) for name in kind.of))
 
     def _dated(self, kind: _Kind, thing: Thing, said: Iterable[Statement], links: tuple[Link, ...]) -> Iterator[Moment]:
-        """Yield the moment of a thing; several where its date may have several values."""
+        """Yield the moment of a thing, if anything tells its date."""
         by_property: defaultdict[str, list[Statement]] = defaultdict(list)
         for one in said:
             by_property[one.property].append(one)
@@ -124,27 +124,20 @@ class _Teller:
         parts = self._parts(thing, [one for name in kind.parts for one in by_property[name]])
         moment = Moment("", "", kind.name, moment_words(kind.name), thing, "told", "stated", parts=parts, links=links)
         if not starts and not ends:
-            if named := self._by_name(kind, moment):
+            linking = (one for link in links for one in link.statements)
+            if named := _by_name(kind, moment, [*said, *linking]):
                 yield named
             return
-        several = starts and not self.ontology.property(kind.start).single
-        for main in starts if several else [*starts, *ends][:1]:
-            end = ends[0] if ends and starts else None
-            statements = distinct((*main.statements, *(end.statements if end else ())))
-            rivals = () if several else rivals_of(starts, main.date)
-            yield replace(
-                moment,
-                date=main.date,
-                until=end.date if end else "",
-                dated="concluded" if main.status == DERIVED else "told",
-                status=main.status,
-                statements=statements,
-                rivals=(*rivals, *(rivals_of(ends, end.date) if end else ())),
-            )
-
-    def _by_name(self, kind: _Kind, moment: Moment) -> Moment | None:
-        years = set(_YEAR.findall(moment.thing.label)) if kind.named else set()
-        return replace(moment, date=years.pop(), dated="name") if len(years) == 1 else None
+        main, end = (*starts, *ends)[0], ends[0] if starts and ends else None
+        yield replace(
+            moment,
+            date=main.date,
+            until=end.date if end else "",
+            dated="concluded" if main.status == DERIVED else "told",
+            status=main.status,
+            statements=distinct((*main.statements, *(end.statements if end else ()))),
+            rivals=(*rivals_of(starts, main), *(rivals_of(ends, end) if end else ())),
+        )
 
     def _links(self, iri: str) -> tuple[Link, ...]:
         """Return how the thing asked for is linked with another one."""
@@ -202,8 +195,16 @@ class _Teller:
         """Yield since when something took the place of something else, where that is known."""
         for iri, said in self.around.links.items():
             for one in said:
-                if one.property == "replaces" and (since := one.qualifiers.get("validFrom")):
+                since, thing = one.qualifiers.get("validFrom"), self.around.things.get(iri)
+                if one.property == "replaces" and since and thing:
                     reading = self._reading("replaces", one.subject == self.around.thing.iri)
                     link = Link("replaces", reading, one.subject == self.around.thing.iri, one.status, (one,))
-                    thing = self.around.things[iri]
                     yield Moment(since, "", "replaced", reading, thing, "concluded", one.status, links=(link,))
+
+
+def _by_name(kind: _Kind, moment: Moment, said: Iterable[Statement]) -> Moment | None:
+    """Return a moment of which nothing tells the date but the only year in its name; as sure as what is said of it."""
+    years = set(_YEAR.findall(moment.thing.label)) if kind.named else set()
+    held = [one for one in said if one.status != "denied"]
+    status = surest(held) if held else "stated"
+    return replace(moment, date=years.pop(), dated="name", status=status) if len(years) == 1 else None

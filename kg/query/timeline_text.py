@@ -15,6 +15,8 @@ from kg.query.wording import date_words, dated_words, moment_words, status_words
 def timeline_text(timeline: Timeline) -> str:
     """Return a timeline as blocks of lines, without any character that could steer a terminal."""
     blocks = [[timeline.thing.label], *(list(_moment(one, timeline.thing)) for one in timeline.moments)]
+    if not timeline.moments and not timeline.yearless:
+        blocks.append([moment_words("none")])
     if timeline.yearless:
         blocks += [[moment_words("yearless")], *(list(_moment(one, timeline.thing)) for one in timeline.yearless)]
     return "\n\n".join("\n".join(map(printable, block)) for block in blocks) + "\n"
