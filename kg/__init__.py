@@ -2,7 +2,8 @@
 
     read(article)        what one article says, each fact with its evidence
     build(paths, out)    the graph of many articles, in a folder
-    open_graph(folder)   that graph: query, ask, show, path, timeline, held, as_of, analytics, view, export, evaluate
+    open_graph(folder)   that graph, or a SPARQL endpoint's: query, ask, show, path, timeline, held, as_of, analytics,
+                         view, export, evaluate
 
 Example:
     from kg import build, open_graph

@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -21,16 +20,14 @@ from kg.cli_calibrate import calibrate_command
 from kg.cli_evaluate import evaluate_command
 from kg.cli_explain import explain_command
 from kg.cli_path import path_command
+from kg.cli_query import queries_command, query_command
 from kg.cli_repair import repair_command
 from kg.cli_review import review_command, why_command
 from kg.cli_source import EndpointUrl, Graph, OfGraph, opened
 from kg.cli_time import timeline_command
 from kg.console import closing_table, complain, progress_bar, show_notes
-from kg.errors import KgError, OutputError, QueryError, ResolveError
-from kg.query.blocks import to_blocks, too_wide
+from kg.errors import KgError, OutputError, QuerySyntaxError, ResolveError
 from kg.query.card_text import card_text
-from kg.query.formats import WRITERS, to_table
-from kg.query.named import list_queries
 from kg.rdf.files import write_atomically
 from kg.resources import ontology_dir
 from kg.text.normalise import slug
@@ -48,15 +45,6 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="What a build left.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A name; diacritics and small slips are forgiven.")]
 Out = Annotated[Optional[Path], typer.Option("--out", "-o", metavar="FILE", help="Where to write it.")]  # noqa: UP045
-
-
-class Output(StrEnum):
-    """What a query's result is written as."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    TURTLE = "turtle"
 
 
 @app.command("build")
@@ -133,52 +121,8 @@ def export_command(
         sys.stdout.buffer.writelines(chunks)
 
 
-@app.command("query", cls=OfGraph)
-def query_command(
-    folder: Graph,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="A name from `kg queries`, a .rq file, or SPARQL.")],
-    param: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--param", "-p", metavar="NAME=VALUE", help="What a parameter is to be."),
-    ] = None,
-    output: Annotated[
-        Optional[Output],  # noqa: UP045
-        typer.Option(
-            "--output",
-            "-f",
-            help="How to write it; else a table (blocks of lines where that is too wide), or Turtle for triples.",
-        ),
-    ] = None,
-    as_of: AsOf = None,
-    endpoint: EndpointUrl = None,
-) -> None:
-    """Run a query; parameters are bound, never pasted.
-
-    Example: kg query graph jobs --param person="Nguyễn Huy Dũng"
-    """
-    graph = as_it_was(opened(folder, endpoint), as_of)
-    result = graph.query(query, **dict(_pair(text) for text in param or ()))
-    console = Console(highlight=False)
-    form = output or (Output.TURTLE if result.triples is not None else Output.TABLE)
-    if form is not Output.TABLE:
-        typer.echo(WRITERS[form.value](result), nl=False)
-    elif not output and too_wide(result, console.width):
-        typer.echo(to_blocks(result), nl=False)
-    else:
-        console.print(to_table(result))
-
-
-@app.command("queries")
-def queries_command() -> None:
-    """List the named queries with their questions and parameters.
-
-    Example: kg queries
-    """
-    for query in list_queries():
-        typer.echo(f"{query.name}: {query.question}")
-        for one in query.parameters:
-            may = " (có thể bỏ)" if one.optional else ""
-            typer.echo(f'    --param {one.name}="{one.example}"  {one.meaning}{may}')
+app.command("query", cls=OfGraph)(query_command)
+app.command("queries")(queries_command)
 
 
 @app.command("show", cls=OfGraph)
@@ -236,13 +180,6 @@ app.command("review")(review_command)
 app.command("why")(why_command)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise QueryError(f"a parameter is written name=value, not '{text}'")
-    return name, value
-
-
 def _end(well: bool) -> None:
     if not well:
         raise typer.Exit(1)
@@ -261,6 +198,8 @@ def main(args: Sequence[str] | None = None) -> int:
         app(args, prog_name="kg")
     except KgError as error:
         typer.echo(f"kg: {error}", err=True)
+        if isinstance(error, QuerySyntaxError):
+            typer.echo(error.excerpt(), nl=False, err=True)
         return 1 if isinstance(error, OutputError | ResolveError) else 2
     except BrokenPipeError:
         # Whoever read our output has seen enough; what is left in the buffer must not be written at exit either.

@@ -18,8 +18,11 @@ class KgError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}: " if self.path and self.line else f"{self.path}: " if self.path else ""
-        return printable(f"{where}{self.message}{f' ({self.hint})' if self.hint else ''}")
+        return printable(f"{self.place()}{self.message}{f' ({self.hint})' if self.hint else ''}")
+
+    def place(self) -> str:
+        """Return where it is found, "" where that is unknown."""
+        return f"{self.path}:{self.line}: " if self.path and self.line else f"{self.path}: " if self.path else ""
 
 
 class ArticleError(KgError):
@@ -40,6 +43,30 @@ class ResolveError(KgError):
 
 class QueryError(KgError):
     """A query, a parameter or a name asked for is not right."""
+
+
+class QuerySyntaxError(QueryError):
+    """A query is not SPARQL.
+
+    Args:
+        message, path, line, hint: as of every error.
+        column: the 1-based column in that line, 0 where unknown.
+        source: the line, "" where it is too long to be shown.
+    """
+
+    def __init__(
+        self, message: str, *, path: str = "", line: int = 0, column: int = 0, source: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(message, path=path, line=line, hint=hint)
+        self.column, self.source = column, source
+
+    def place(self) -> str:
+        """Return where it is found, "" where that is unknown."""
+        return f"{self.path}:{self.line}:{self.column}: " if self.column else super().place()
+
+    def excerpt(self) -> str:
+        """Return the line with a caret below the mistake, "" where it can't be shown."""
+        return f"{printable(self.source)}\n{' ' * (self.column - 1)}^\n" if self.source and self.column else ""
 
 
 class EndpointError(QueryError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.query.bind import needs_names
 from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named import find_query
 from kg.query.names import NameIndex
@@ -18,7 +19,7 @@ from kg.query.result import Result
 from kg.query.run import run
 from kg.query.terms import short
 from kg.rdf.files import write_atomically
-from kg.rdf.store import open_store
+from kg.rdf.store import add_articles, open_store
 from kg.resources import ontology_dir
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class KnowledgeGraph:
     def __init__(self, place: str | File) -> None:
         self.place = place
         self.endpoint: Endpoint = (
-            Remote(place) if isinstance(place, str) and is_address(place) else InMemory(open_store(File(place)))
+            Remote(place) if isinstance(place, str) and is_address(place) else _in_memory(File(place))
         )
 
     @property
@@ -65,7 +66,7 @@ class KnowledgeGraph:
 
     @property
     def store(self) -> ox.Store:
-        """The graph itself.
+        """The graph itself, with what each article asserts.
 
         Raises:
             QueryError: an endpoint has it.
@@ -104,7 +105,8 @@ class KnowledgeGraph:
         Raises:
             QueryError: there is no such query, it is not SPARQL or does more than read, or a parameter is not right.
         """
-        return run(self.endpoint, find_query(query), params, self.names if params else None)
+        found = find_query(query)
+        return run(self.endpoint, found, params, self.names if needs_names(found, params) else None)
 
     def rows(self, query: str, /, **params: str) -> list[dict[str, str]]:
         """Run a query that selects, and return each row as column → plain text, "" where it has no value.
@@ -276,6 +278,11 @@ class _Past(KnowledgeGraph):
     @property
     def folder(self) -> File:
         raise QueryError(f"this needs a graph's files, and there are none of what was said by {self.date}")
+
+
+def _in_memory(folder: File) -> InMemory:
+    store = open_store(folder, articles=False)
+    return InMemory(store, partial(add_articles, store, folder))
 
 
 def open_graph(place: str | File) -> KnowledgeGraph:

@@ -178,7 +178,7 @@ def test_what_is_not_understood_is_1_and_says_what_can_be_asked(samples_folder: 
 
 
 def test_rows_too_wide_for_a_table_come_as_blocks(samples_folder: Path) -> None:
-    ran = kg_here("query", samples_folder, "conflicts")
-    assert ran.stdout.startswith("1.\n   about ")
+    ran = kg_here("query", samples_folder, "plans")
+    assert ran.stdout.startswith("1.\n   subject ")
     assert "│" not in ran.stdout
-    assert "│" in kg_here("query", samples_folder, "conflicts", "-f", "table").stdout
+    assert "│" in kg_here("query", samples_folder, "plans", "-f", "table").stdout

@@ -57,7 +57,7 @@ def test_wrong_use_is_2_and_says_what_to_do(args: tuple[object, ...], said: str)
         (("query", "DROP ALL\n"), "begins with one of"),
         (("query", "SELECT * WHERE " + "{" * 5000 + "}" * 5000), "levels"),
         (("query", "events", "-f", "turtle"), "CONSTRUCT"),
-        (("query", "events", "-f", "xml"), "table"),
+        (("query", "events", "-f", "yaml"), "table"),
         (("query", "nowhere.rq"), "can't be read"),
         (("export", "-f", "xlsx"), "jsonld"),
         (("show", "Nguyễn Văn Không Có"), "nothing is called"),

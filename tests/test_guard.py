@@ -97,7 +97,7 @@ def test_a_query_of_many_kilobytes_is_refused() -> None:
 
 
 def test_the_message_names_file_and_line() -> None:
-    with pytest.raises(QueryError, match=r"^q\.rq:3: SERVICE"):
+    with pytest.raises(QueryError, match=r"^q\.rq:3:2: SERVICE"):
         check_query("SELECT *\n{\n SERVICE <http://e/> { } }", "q.rq")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from small_graph import ontology
 
 from kg.query.endpoint import Endpoint
 from kg.query.named import Query, list_queries
@@ -43,14 +44,21 @@ def test_every_query_has_a_case_that_finds_something() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_every_parameter_has_a_case(query: Query) -> None:
+    given = {name for case in CASES[query.name] for name in case["params"]}
+    assert given == {parameter.name for parameter in query.parameters}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_head_fits_the_query(query: Query) -> None:
     head, _, body = query.text.partition("\n\n")
     assert "question" in head
     if select := re.search(r"SELECT (?:DISTINCT )?(.*?) WHERE", body, re.DOTALL):
         columns = re.findall(r"\?(\w+)\)?(?= |$)", re.sub(r"\([^()]*\([^()]*\) AS", "", select[1]))
         parameters = [parameter.name for parameter in query.parameters]
-        assert set(parameters) <= set(columns), "a parameter must stand behind SELECT"
-        assert len(query.row) == len(columns) - len(parameters)
+        assert len(query.row) == len([column for column in columns if column not in parameters])
+    for parameter in query.parameters:
+        assert re.search(rf"\?{parameter.name}\b", body)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,13 @@ def test_optional_parameters_only_narrow(name: str, small_endpoint: Endpoint, sm
     everything = set(run(small_endpoint, QUERIES[name], {}, small_names).rows)
     for case in CASES[name]:
         assert set(run(small_endpoint, QUERIES[name], case["params"], small_names).rows) <= everything
+
+
+def test_what_is_most_connected_counts_every_property_between_things() -> None:
+    told = set(re.findall(r"sc:(\w+)", QUERIES["most-connected"].text.partition("VALUES ?p")[2]))
+    between = {
+        one.name
+        for one in ontology().properties.values()
+        if not one.datatypes and not one.domains & {"Article", "Claim", "Conflict"}
+    }
+    assert told == between

@@ -166,7 +166,7 @@ def test_nobody_there_names_the_address() -> None:
 
 
 def test_what_is_no_sparql_is_told_at_home_with_its_line(remote: Remote) -> None:
-    with pytest.raises(QueryError, match="query:2: this is not SPARQL"):
+    with pytest.raises(QueryError, match="query:2:3: this is not SPARQL"):
         remote.query("SELECT *\n{ ?s ?p }")
     with pytest.raises(QueryError, match="SERVICE"):
         remote.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

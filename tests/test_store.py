@@ -9,7 +9,9 @@ import pytest
 import rdflib
 from readings import BASE, GOLDEN
 
+from kg import open_graph
 from kg.errors import QueryError
+from kg.query.endpoint import InMemory
 from kg.rdf.store import open_store, rdflib_view
 from kg.vocab.namespaces import SC
 
@@ -35,6 +37,20 @@ def test_the_articles_graphs_are_there_by_name() -> None:
     assert names == [f"{BASE}article/{name}" for name in ("hai-van-ban", "ket-qua", "khai-mac")]
     in_one = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{names[0]}> {{ ?c a <{SC}Claim> }} }}"
     assert count(store, in_one) == 9
+
+
+def test_the_articles_graphs_are_loaded_when_a_query_first_asks_for_one() -> None:
+    graph = open_graph(GOLDEN)
+    endpoint = graph.endpoint
+    assert isinstance(endpoint, InMemory)
+    triples = graph.rows(COUNT)
+    assert len(list(endpoint._store.named_graphs())) == 0
+    assert len(graph.rows("SELECT DISTINCT ?g { GRAPH?g { ?s ?p ?o } }")) == 3
+    assert graph.rows(COUNT) == triples
+    claims = f"SELECT (COUNT(?c) AS ?n) FROM <{BASE}article/hai-van-ban> {{ ?c a sc:Claim }}"
+    assert graph.rows(claims) == [{"n": "9"}]
+    assert open_graph(GOLDEN).rows(claims) == [{"n": "9"}]
+    assert len(list(open_graph(GOLDEN).store.named_graphs())) == 3
 
 
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.trig", "graph.nq"])

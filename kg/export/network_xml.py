@@ -10,10 +10,10 @@ import networkx as nx
 
 from kg.export.as_built import built
 from kg.export.network import to_networkx
-from kg.export.xml_text import allowed
 from kg.query.endpoint import InMemory
 from kg.rdf.publish import TRIG
 from kg.rdf.store import open_store
+from kg.text.xml_text import allowed
 from kg.vocab.ontology import Ontology
 
 _MODIFIED = re.compile(r' lastmodifieddate="[^"]*"')

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.export.as_built import built
-from kg.export.xml_text import allowed
 from kg.rdf.publish import TURTLE
 from kg.rdf.read import read_quads
+from kg.text.xml_text import allowed
 from kg.vocab.namespaces import PREFIXES
 from kg.vocab.ontology import Ontology
 

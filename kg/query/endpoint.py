@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -13,6 +13,7 @@ from kg.query.prepare import prepare
 from kg.query.result import Result
 from kg.query.syntax import check_syntax
 from kg.query.terms import NOTHING, Bound
+from kg.query.tokens import tokens_of
 
 __all__ = ["NOTHING", "Bound", "Endpoint", "InMemory", "collect"]
 
@@ -43,17 +44,29 @@ class InMemory:
 
     Args:
         store: the graph; every triple stands in its default graph, too.
+        articles: adds to the store what each article asserts, as a named graph; called when a query first asks for one.
     """
 
-    def __init__(self, store: ox.Store) -> None:
-        self.store = store
+    def __init__(self, store: ox.Store, articles: Callable[[], None] | None = None) -> None:
+        self._store, self._articles = store, articles
+
+    @property
+    def store(self) -> ox.Store:
+        """The graph, with what each article asserts."""
+        if self._articles:
+            self._articles()
+            self._articles = None
+        return self._store
 
     def query(self, text: str, bound: Bound = NOTHING, path: str = "") -> Result:
         """Run SPARQL that only reads; as `Endpoint.query`."""
         check_query(text, path)
         prepared = prepare(text, bound, path)
+        # The parser needs no space behind its keywords: "GRAPHsc:x" names a graph as well.
+        named = any(token.text.upper().startswith(("GRAPH", "FROM")) for token in tokens_of(text, path))
+        store = self.store if named else self._store
         try:
-            return collect(self.store.query(prepared))
+            return collect(store.query(prepared))
         except (SyntaxError, RuntimeError, ValueError) as error:  # half a character is a ValueError
             check_syntax(text, path)
             raise QueryError(f"the query can't be run: {error}", path=path or "query") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.errors import QueryError
-from kg.query.tokens import misplaced, tokens_of
+from kg.query.tokens import Token, misplaced, nearest, tokens_of
 
 MAX_BYTES: Final = 64 * 1024
 MAX_DEPTH: Final = 200
@@ -38,18 +38,20 @@ def check_query(text: str, path: str = "") -> str:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise QueryError(f"a query of more than {MAX_BYTES // 1024} KB", path=path, hint="make it shorter")
     depth = steps = 0
-    form = ""
+    form = Token("", "", 0)
     for token in tokens_of(text, path):
         # The parser needs no space around its keywords: "SERVICESILENT" and "SERVICE:x" are such clauses as well.
         if token.kind in ("word", "name") and "SERVICE" in token.text.upper():
             raise misplaced("SERVICE would ask another server", text, token.start, path, "write names with it as <IRI>")
-        form = form or (token.word if token.word not in _PROLOGUE else "")
+        form = form if form.word or token.word in _PROLOGUE else token
         depth += (token.kind == "open") - (token.kind == "close")
         steps += token.kind == "operator" or token.word in _STEPS
         if depth > MAX_DEPTH or steps > MAX_STEPS:
             raise misplaced(
                 f"more than {MAX_DEPTH} levels or {MAX_STEPS} steps", text, token.start, path, "simplify the query"
             )
-    if form not in _FORMS:
-        raise QueryError(f"a query begins with one of {', '.join(sorted(_FORMS))}, not '{form}'", path=path)
-    return form
+    if form.word not in _FORMS:
+        near = nearest(form.word, _FORMS)
+        wanted = f"a query begins with one of {', '.join(sorted(_FORMS))}, not '{form.text}'"
+        raise misplaced(wanted, text, form.start, path, f"did you mean {near}?" if near else "")
+    return form.word

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from kg.errors import QueryError
 from kg.resources import queries_dir
 
-KINDS: Final = ("entity", "article", "gYear", "string")
+KINDS: Final = ("entity", "article", "gYear", "date", "integer", "decimal", "string")
 
 _HEAD: Final = re.compile(r"#\s*(question-en|question|param|row)\s*:\s*(.*?)\s*$")
 _PARAMETER: Final = re.compile(
@@ -28,7 +28,8 @@ class Parameter(Struct, frozen=True):
 
     Args:
         name: the variable, without "?".
-        kind: "entity" (a name, bound as IRI), "article" (an id, bound as IRI), "gYear" or "string" (bound as literals).
+        kind: "entity" (a name, bound as IRI), "article" (an id, bound as IRI), or what a literal is bound as: "gYear",
+            "date" (a day, month or year), "integer", "decimal" or "string".
         of: for entities the class they must belong to, "" for any.
         meaning: what it is, in Vietnamese.
         example: a value.
@@ -123,7 +124,7 @@ def find_query(wanted: str) -> Query:
     named = {query.name: query for query in list_queries()}
     if wanted in named:
         return named[wanted]
-    if any(c in wanted for c in "{\n"):
+    if any(c in wanted for c in "{\n<"):  # DESCRIBE <…> needs no braces
         return parse_query(wanted)
     if wanted.endswith(".rq") or Path(wanted).is_file():
         return load_query(Path(wanted))

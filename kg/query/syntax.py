@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.query.guard import check_query
 from kg.vocab.namespaces import PREFIXES
-
-_AT: Final = re.compile(r"^error at (\d+):(\d+): ")
 
 
 def check_syntax(text: str, path: str = "") -> str:
@@ -31,12 +26,9 @@ def check_syntax(text: str, path: str = "") -> str:
     try:
         ox.Store().query(text, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        at = _AT.search(error.msg)
-        raise QueryError(
-            f"this is not SPARQL: {error.msg[at.end() :] if at else error.msg}",
-            path=path or "query",
-            line=int(at[1]) if at else 0,
-        ) from error
+        from kg.query.mistakes import explained  # loads a second parser, which only a mistake needs
+
+        raise explained(text, path, error.msg) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query can't be run: {error}", path=path or "query") from error
     return form

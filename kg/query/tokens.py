@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.errors import QueryError
+from rapidfuzz import fuzz, process
+
+from kg.errors import QuerySyntaxError
 
 _TOKEN: Final = re.compile(
     r"""(?P<skip>\s+|\#[^\n\r]*)
@@ -23,6 +26,12 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^']*|[^'#]*")
+
+NEAR: Final = 76
+"""Percent of likeness from which on one word may have been written for another."""
+
+WIDEST: Final = 120
+"""A longer line of a query is not shown with its mistake."""
 
 
 class Token(NamedTuple):
@@ -54,7 +63,7 @@ def tokens_of(text: str, path: str = "") -> tuple[Token, ...]:
         path: where it comes from, for the message.
 
     Raises:
-        QueryError: a piece of it is no token, or could be cut in two ways (and so hide something).
+        QuerySyntaxError: a piece of it is no token, or could be cut in two ways (and so hide something).
     """
     found = []
     start = 0
@@ -72,6 +81,21 @@ def tokens_of(text: str, path: str = "") -> tuple[Token, ...]:
     return tuple(found)
 
 
-def misplaced(message: str, text: str, start: int, path: str, hint: str = "") -> QueryError:
-    """Return the error that something at `start` is wrong, with its line."""
-    return QueryError(message, path=path or "query", line=text.count("\n", 0, start) + 1, hint=hint)
+def misplaced(message: str, text: str, start: int, path: str, hint: str = "") -> QuerySyntaxError:
+    """Return the error that something at `start` is wrong, with its place."""
+    before = text[:start]
+    line = text.splitlines()[before.count("\n")] if text[start:] else before.rpartition("\n")[2]
+    return QuerySyntaxError(
+        message,
+        path=path or "query",
+        line=before.count("\n") + 1,
+        column=start - (before.rfind("\n") + 1) + 1,
+        source=line if len(line) <= WIDEST else "",
+        hint=hint,
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that may have been meant, "" where none is like it."""
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return near[0] if near else ""

@@ -15,7 +15,7 @@ from kg.rdf.read import format_of, read_quads, told
 from kg.vocab.namespaces import PREFIXES
 
 
-def open_store(place: Path) -> ox.Store:
+def open_store(place: Path, *, articles: bool = True) -> ox.Store:
     """Load a graph.
 
     The default graph holds every triple once, whoever asserts it. A union made at the time of asking would repeat a
@@ -23,17 +23,30 @@ def open_store(place: Path) -> ox.Store:
 
     Args:
         place: a folder that a build left, or one RDF file of any format.
+        articles: of a folder also the graph of each article, which takes as long again and as much memory, and makes
+            whatever is asked half as slow again; else `add_articles` may add them later.
 
     Raises:
         QueryError: there is no graph, or it is not well formed.
     """
     store = ox.Store()
     if place.is_dir():
-        for name in (TRIG, TURTLE):  # the articles' graphs, then all of them merged
-            _load(store, place / name)
+        _load(store, place / TURTLE)
+        if articles:
+            add_articles(store, place)
     else:
         store.bulk_extend(_merged(read_quads(_there(place))))
     return store
+
+
+def add_articles(store: ox.Store, place: Path) -> None:
+    """Load the graph of each article, where `place` is a folder; a file's graphs are in the store already.
+
+    Raises:
+        QueryError: it is not there, or not well formed.
+    """
+    if place.is_dir():
+        _load(store, place / TRIG)
 
 
 def rdflib_view(store: ox.Store) -> Dataset:

@@ -44,7 +44,7 @@ def view(folder: Path, out: Path, focus: str | None = None, depth: int = 2, onto
         QueryError: there is no graph, or the focus is unknown or may be several things.
         OutputError: the page can't be written.
     """
-    known = read_knowledge(InMemory(open_store(folder)), ontology)
+    known = read_knowledge(InMemory(open_store(folder, articles=False)), ontology)
     iri = NameIndex(known.things.values(), known.ontology).resolve(focus, near=True).thing.iri if focus else ""
     write_atomically(out, [page(known, iri, depth).encode("utf-8")])
     return out
