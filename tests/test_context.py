@@ -40,6 +40,12 @@ def surfaces(reading: Reading, referent: Referent) -> list[str]:
             "Trần Minh Khôi",
             "Chủ tịch UBND tỉnh Bình Dương",
         ),
+        (
+            "Chủ tịch UBND tỉnh Bình Dương Trần Minh Khôi dự lễ. Theo Chủ tịch Bình Dương, việc đã xong.",
+            "Trần Minh Khôi",
+            "Chủ tịch Bình Dương",
+        ),
+        (f"{SUMMIT} khai mạc. Đây là lần thứ 5 hội nghị được tổ chức.", SUMMIT, "hội nghị"),
         # bodies, places, documents, events by their head word
         ("Bộ Xây dựng họp sáng nay. Bộ đã ban hành kế hoạch.", "Bộ Xây dựng", "Bộ"),
         ("Bộ Nội vụ rồi Bộ Xây dựng họp. Bộ đã ban hành kế hoạch.", "Bộ Xây dựng", "Bộ"),

@@ -62,3 +62,26 @@ def test_of_several_years_the_first_named_is_meant_by_the_series(bare: str) -> N
     reading = read(f"{series} 2021 khép lại tại Huế. {bare} thu hút 400 đại biểu. {series} 2022 sẽ ở Cần Thơ.")
     assert thing(reading, f"{series} 2021") is thing(reading, bare)
     assert thing(reading, f"{series} 2022") is not thing(reading, bare)
+
+
+PART = "Hội nghị các thị trưởng trẻ"
+LATER = f"Tham dự hội nghị có 400 đại biểu.\n\n{PART} trong khuôn khổ hội nghị sẽ bàn về nước sạch.\n\n"
+
+
+def test_a_text_without_its_headline_takes_its_event_as_known() -> None:
+    series = f"{MAIN} khép lại sau hai ngày. Smart City Forum là diễn đàn họp hằng năm."
+    text = f"Đây là hoạt động lớn về dữ liệu tại Cần Thơ do Bộ Xây dựng tổ chức.\n\n{LATER}{series}"
+    facts = {said.lower() for said in told(text)}
+    assert f"{MAIN} | attendeeCount | 400".lower() in facts
+    assert f"{MAIN} | organizer | Bộ Xây dựng".lower() in facts
+
+
+def test_what_is_held_within_an_event_is_another_that_belongs_to_it() -> None:
+    facts = {said.lower() for said in told(f"{LATER}{MAIN} khép lại sau hai ngày.")}
+    assert f"{PART} | subEventOf | {MAIN}".lower() in facts
+
+
+def test_of_two_that_are_named_later_neither_is_taken() -> None:
+    text = f"Tham dự hội nghị có 400 đại biểu.\n\n{MAIN} sắp họp. {OTHER} đã bàn việc này."
+    facts = {said.lower() for said in told(text)}
+    assert not any(f"{name} | attendeeCount".lower() in said for said in facts for name in (MAIN, OTHER))

@@ -73,7 +73,13 @@ class _Reader:
         """Yield the gazetteer's bodies; one with a foreign country behind it is that country's."""
         for i, (stop, entry, _) in self.scene.known.bodies.items():
             if self.words.not_bodies.end(self.s, i) <= stop:
-                yield self._of_country(i, stop, entry)
+                yield self._of_country(i, self._past_own_short_form(stop, entry), entry)
+
+    def _past_own_short_form(self, stop: int, entry: Entry) -> int:
+        """Return the end of a body's name, or of its short form right behind that: "Liên minh … Quốc tế - ITU"."""
+        again, other, _ = self.scene.known.bodies.get(stop, (stop, None, None))
+        tied = again > stop and self.s.links[stop] in (SPACE, DASH, HYPHEN) and self.s.abbreviated(stop)
+        return again if tied and other is entry else stop
 
     def _of_country(self, i: int, stop: int, entry: Entry) -> Find:
         country = self.scene.country(stop) if entry.kind in _STATE else None
@@ -142,7 +148,7 @@ class _Reader:
     def _is_name(self, i: int, j: int, stop: int, head: Head) -> bool:
         """Tell whether the tail makes a name: "công ty Nhật Bản" is any one, and "Ban Tổ chức" needs its body."""
         if head.tail in ("field", "proper") and not self._own_part(j, stop):
-            return self.s.capital[i] and self._is_local(j, stop, head)
+            return self.s.capital[i] and (self._is_local(j, stop, head) or self.tails.bounds.worldwide(j) == stop)
         if head.kind == "Company" and all(map(self._is_form, range(j, stop))):
             return False
         if head.word in self.words.vague and stop == j + 1 and self.s.abbreviated(j):

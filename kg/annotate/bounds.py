@@ -61,7 +61,8 @@ class Bounds:
         short = s.abbreviated(j) and s.words[j] not in self.words.forms
         if short and k == j + 1 and not s.abbreviated(k) and names.any(s, k, self.scene.titles) > k + 1:
             return True
-        if head.kind in STATE and s.capital[k] and not s.abbreviated(k) and self._foreign(k):
+        wide = any(self.words.international.end(s, n) == k for n in range(max(j, k - 3), k))
+        if (head.kind in STATE or wide) and s.capital[k] and not s.abbreviated(k) and self._foreign(k):
             return k not in self.scene.spots and self.scene.country(k) is None
         if names.full(s, k, self.scene.titles) == k:
             return False
@@ -71,7 +72,7 @@ class Bounds:
     def _foreign(self, k: int) -> bool:
         """Tell whether a foreign name begins at k, be it with a syllable that might be Vietnamese ("Jim Mattis")."""
         s = self.s
-        if not is_vietnamese(s.keys[k]):
+        if not is_vietnamese(s.keys[k]) or self.scene.names.hyphenated(s, k):
             return True
         goes_on = k + 1 < len(s) and s.links[k + 1] in (SPACE, HYPHEN) and s.capital[k + 1] and not s.abbreviated(k + 1)
         return goes_on and s.keys[k].isascii() and s.keys[k + 1].isascii() and not is_vietnamese(s.keys[k + 1])
@@ -89,6 +90,17 @@ class Bounds:
             return not s.text[s.ends[stop] + 1 : s.ends[stop] + 2].isspace()
         small = stop + 1 < len(s) and s.links[stop + 1] == SPACE and s.words[stop + 1].islower()
         return small and self.words.stop_end(s, stop + 1) != stop + 2
+
+    def worldwide(self, j: int) -> int:
+        """Return the end of a tail in lower case that "các" opens and "thế giới" or the like closes; else j."""
+        s, found = self.s, j
+        if j < len(s) and s.keys[j] == MANY:
+            for k in range(j + 1, min(j + AHEAD + 1, len(s))):
+                if s.links[k] != SPACE or s.capital[k] or self.words.stops(s, k):
+                    break
+                end = self.words.international.end(s, k)
+                found = end if end > k > j + 1 else found
+        return found
 
     def ahead(self, stop: int, most: int) -> int:
         """Return the first capital or place within `most` syllables, no verb between; `stop` where none is."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import regex
+
 from kg.annotate.heads import alternatives
 from kg.annotate.syllables import syllables
 from kg.annotate.wording import Spotter
@@ -16,6 +18,9 @@ _END = re.compile(r"\n|[.?!](?=\s|$)|[…\"“”]|\.\.\.")
 _BULLET = re.compile(r"\n+[ \t]*(?:[-–+•*]|\d{1,2}[.)])[ \t]+([^\n]+)")
 _LEAD = re.compile(r"(?:[\s\-–+•*]|và(?= )|\(?\d{1,2}[.)]|\([ivx]+\))+")
 _AND = re.compile(r" và ")
+_AND_TITLE = regex.compile(r" và (?=\p{Lu})")
+_COLON_TITLE = regex.compile(r": (?=\p{Lu})")
+_COUNT = re.compile(r"(?<![\w./])(\d{1,2}) (?:[^\W\d]+ ){0,2}$")
 
 
 class TopicLists:
@@ -44,18 +49,21 @@ class TopicLists:
             if head.start() < free or not self._speaks_of_event(text, head):
                 continue
             bullets = [m.span(1) for m in _bullets(text, head.end())]
-            items = list(self._items(text, bullets) if bullets else self._within(text, head.end()))
+            items = list(self._items(text, bullets) if bullets else self._within(text, head))
             if len(items) >= MIN_ITEMS:
                 free = items[-1][1]
                 yield from items
 
-    def _within(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+    def _within(self, text: str, head: re.Match[str]) -> Iterator[tuple[int, int]]:
         """Yield the items of a list within a sentence: cut at semicolons, else at commas and the "và" of the last."""
+        start = head.end()
         limit = min(len(text), start + MAX_LIST)
         stop = _END.search(text, start, limit)
         end = stop.start() if stop else limit
         if ";" in text[start:end]:
-            yield from self._items(text, _split(text, start, end, ";"))
+            counted = _COUNT.search(text, max(0, head.start() - LOOK_BACK), head.start())
+            parts = list(_split(text, start, end, ";"))
+            yield from self._items(text, _titles(text, parts, int(counted[1]) if counted else 0))
         else:
             yield from self._loose_items(text, _split(text, start, end, ","))
 
@@ -85,7 +93,8 @@ class TopicLists:
         while end > start and text[end - 1] in " \t,;.:*…":
             end -= 1
         good = start < end and text[start].isalnum() and len(text[start:end].split()) <= longest
-        return (start, end) if good and not self._no_item.match(text, start, end) else None
+        titled = longest == MAX_WORDS and text[start : start + 1].isupper()
+        return (start, end) if good and (titled or not self._no_item.match(text, start, end)) else None
 
 
 def _bullets(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -105,3 +114,24 @@ def _split(text: str, start: int, end: int, separator: str) -> Iterator[tuple[in
         yield here, last.start()
         here = last.end()
     yield here, end
+
+
+def _titles(text: str, parts: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """Cut the parts of a list whose items are titles further, each with its capital.
+
+    Args:
+        text: the cleaned text.
+        parts: as the semicolons part them.
+        count: how many the text announces, 0 where it tells none: a colon parts two where one is missing.
+    """
+    if not all(text[start:end].lstrip()[:1].isupper() for start, end in parts):
+        return parts
+    whole = [span for part in parts for span in (_cut(text, part, _AND_TITLE) if part == parts[-1] else [part])]
+    at_colons = [span for part in whole for span in _cut(text, part, _COLON_TITLE)]
+    return at_colons if len(at_colons) == count == len(whole) + 1 else whole
+
+
+def _cut(text: str, part: tuple[int, int], mark: regex.Pattern[str]) -> list[tuple[int, int]]:
+    """Cut a span in two at the last place that a pattern matches."""
+    found = list(mark.finditer(text, *part))
+    return [(part[0], found[-1].start()), (found[-1].end(), part[1])] if found else [part]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import regex
 from msgspec import Struct
 
 from kg.annotate.heads import alternatives
@@ -18,6 +19,7 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:TP|Tp|tp|TX|Tx|T|Q|P|St|TS|ThS|Dr|Mr)$")
 _BRACKET = re.compile(r" ?\( ?([^()\n]{2,80})\)")
 _ACRONYM = re.compile(r"(?<!\w)(?=\w*[A-ZĐ]\w*[A-ZĐ])[\w&.’'/-]+")
 _ENGLISH = re.compile(r"[A-Z][\w-]*(?: (?:&|of|on|for|and|in|the|[A-Z0-9][\w-]*))+", re.ASCII)
+_PLACE = r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|TP\.?) ?)?\p{Lu}\w+(?: \p{Lu}\w+){0,3}"
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKS = " \"“”'*"
 
@@ -76,6 +78,7 @@ class TitleReader:
         self._tail = re.compile(_tail(words))
         self._begun = re.compile(rf" ?[“\"]?(?:{alternatives(words['makes'])})(?!\w)", re.I)
         self._becomes = re.compile(rf"(?<!\w)(?:{alternatives(words['becomes'])})(?!\w)")
+        self._there_then = regex.compile(rf"tại {_PLACE} (?:{alternatives(words['years'])}) (?:năm )?\d{{4}}")
         self._leads = re.compile(rf"^(?:{alternatives(words['bracket_leads'])})[: ]+", re.I)
         self._speech = re.compile(rf"[.!?] |(?<!\w)(?:{alternatives(words['speech'])})(?!\w)")
         self._no_names = frozenset(words["no_names"])
@@ -119,7 +122,9 @@ class TitleReader:
         return text[token.start() : token.start() + len(head)].lower() == head
 
     def _goes_on(self, text: str, start: int, token: re.Match[str]) -> bool:
-        """Tell whether a word goes on with the verb that the title begins with: "xây dựng Huế trở thành …"."""
+        """Tell whether a word goes on with the title: "xây dựng Huế trở thành …", "… tại Huế giai đoạn 2021-2025"."""
+        if self._there_then.match(text, token.start()):
+            return True
         verb = self._becomes.search(text, max(start, token.start() - LOOK_AHEAD), token.end() + LOOK_AHEAD)
         if not verb or not verb.start() <= token.start() < verb.end() or not self._begun.match(text, start):
             return False

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from kg.annotate.phrases import Phrases
-from kg.annotate.syllables import APOSTROPHE, DOT, HYPHEN, SPACE, STOP, Syllables
+from kg.annotate.syllables import APOSTROPHE, DASH, DOT, HYPHEN, SPACE, STOP, Syllables
 from kg.text.normalise import compare_key
 from kg.vocab.lexicon import Lexicon
 
@@ -18,6 +18,7 @@ MIDDLE = 2
 
 _ONSET: Final = "(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvxj])?"
 _VOWELS: Final = "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+_LOOSE: Final = re.compile(r" ?[-‐‑–—−] ?")
 _SYLLABLE: Final = re.compile(f"{_ONSET}{_VOWELS}(?:ng|nh|ch|[cmnpt])?")
 
 
@@ -39,6 +40,7 @@ class Names:
         self.common = _keys(words["common_surnames"])
         self.surnames = self.common | _keys(words["rare_surnames"])
         self.particles = _keys(words["particles"])
+        self._korean = _keys(words["korean_given"])
         self._fused = tuple(words["fused"])
         self._middles = _keys(words["middles"])
         self._openers = Phrases(dict.fromkeys(words["openers"], True))
@@ -59,6 +61,11 @@ class Names:
         if self._openers.match(s, i):
             return True
         return size > 2 and self._late.match(s, i) is not None
+
+    @staticmethod
+    def closed(name: str) -> str:
+        """Return a name without spaces around its hyphens ("Jae - in" is "Jae-in")."""
+        return _LOOSE.sub("-", name)
 
     def unfused(self, name: str) -> str:
         """Return a Vietnamese name without a word that lost the space before it ("Nguyễn Văn Dũngcho")."""
@@ -109,6 +116,8 @@ class Names:
     def _step(self, s: Syllables, stop: int, titles: Container[int], size: int) -> int:
         """Return the syllable after the next part of a name, or `stop` where the name ends."""
         link = s.links[stop]
+        if link == DASH and self.hyphenated(s, stop - 1):
+            return stop + 1
         if link in (HYPHEN, APOSTROPHE):
             return stop if self.breaks(s, stop, size, titles) or not s.words[stop].isalpha() else stop + 1
         initial = link in (STOP, DOT) and len(s.words[stop - 1]) == 1 and s.capital[stop - 1]
@@ -124,6 +133,11 @@ class Names:
         while k + 1 < len(s) and s.keys[k] in self.particles and s.links[k + 1] in (SPACE, HYPHEN) and k < stop + 2:
             k += 1
         return k + 1 if k > stop and s.capital[k] else stop
+
+    def hyphenated(self, s: Syllables, k: int) -> bool:
+        """Tell whether the two syllables of a Korean given name are joined at k by a hyphen, be it with spaces."""
+        joined = k + 1 < len(s) and s.links[k + 1] in (HYPHEN, DASH) and s.capital[k]
+        return joined and s.keys[k] in self._korean and s.keys[k + 1] in self._korean
 
     def _ends_in_surname(self, s: Syllables, k: int) -> bool:
         """Tell whether a Vietnamese family name ends a name abroad, within a syllable ("Johnathan Hạnh Nguyễn")."""

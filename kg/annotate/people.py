@@ -118,7 +118,7 @@ class _Reader:
     def _find(self, first: int, name: int, stop: int, attrs: dict[str, str], confidence: float = 1.0) -> Find:
         whole = self.s.slice(name, stop)
         written = self.names.unfused(whole)
-        full = written.title() if written.isupper() and stop - name > 1 else written
+        full = self.names.closed(written.title() if written.isupper() and stop - name > 1 else written)
         short = "1" if self._is_given(name, stop) else ""
         return Find(first, stop, "Person", full, {**attrs, "short": short}, confidence, len(written) - len(whole))
 

@@ -60,7 +60,8 @@ class Tails:
             return stop
         stop = self._walk(first, j, head, after_title=first in self.scene.title_at)
         stop = self._of_owner(stop, head, depth) if stop > j else stop
-        return stop if self._told(first, j, head) or any(self._proper(k) for k in range(j, stop)) else j
+        whole = self._told(first, j, head) or self.bounds.worldwide(j) > j
+        return stop if whole or any(self._proper(k) for k in range(j, stop)) else j
 
     def _owned(self, j: int, stop: int, depth: int) -> int:
         """Take in the ministry whose steering committee or task force a name is of ("Ban Chỉ đạo 389 Bộ …")."""
@@ -134,6 +135,8 @@ class Tails:
             return self.scene.known.bodies[k][0], _FOREIGN
         if self._opens(k):
             return k, _HEAD
+        if self.s.capital[first] and (closed := self.bounds.worldwide(j)) > j:
+            return closed, _SHORT
         if head.lower is None:
             opened = self.bounds.ahead(k, _LEAD)
             return (opened, _PAIR) if opened > k else (k, _SHORT if k > j else _PAIR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,8 @@ from kg.annotate.syllables import syllables
 from kg.annotate.wording import Spotter
 from kg.model.facts import Mention
 from kg.model.text import Document
+from kg.text.normalise import compare_key
+from kg.text.repair.channels import Channel, damaged
 from kg.vocab.entries import Entry
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
@@ -55,7 +58,7 @@ def recognise(document: Document, gazetteer: Gazetteer, lexicon: Lexicon) -> Ite
         lexicon: sections "topics" and "named".
     """
     words, text = _words(lexicon), document.text
-    items = [_item(text, start, end, gazetteer) for start, end in words.lists.find(text)]
+    items = [_item(document, start, end, gazetteer) for start, end in words.lists.find(text)]
     known = [m for m in _known(text, gazetteer) if all(m.end <= item.start or item.end <= m.start for item in items)]
     yield from sorted([*items, *known, *_themes(text, words)], key=lambda m: (m.start, -m.end))
 
@@ -71,13 +74,31 @@ def _entry(entries: Iterable[Entry]) -> Entry | None:
     return next((entry for entry in entries if entry.kind in KINDS), None)
 
 
-def _item(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention:
-    quote = text[start:end]
+def _item(document: Document, start: int, end: int, gazetteer: Gazetteer) -> Mention:
+    quote = document.text[start:end]
     entry = _entry(gazetteer.lookup(quote))
+    if not entry and document.clean.soundness(*document.clean.to_source(start, end)) is not None:
+        entry = _by_remains(gazetteer).get(_remains(quote))
     attrs = {"list": "1"}
     if not entry:
         return Mention("Topic", start, end, quote, " ".join(quote.split()), attrs, NAME, 0.8)
     return Mention(entry.kind, start, end, quote, entry.name, attrs | {"gazetteer": entry.id}, NAME, 0.9)
+
+
+@lru_cache(maxsize=4)
+def _by_remains(gazetteer: Gazetteer) -> Mapping[str, Entry]:
+    """What is left of a topic's name that lost its letters → the topic, where that is left of no other."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    topics = [entry for entry in gazetteer if entry.kind in KINDS]
+    for entry in topics:
+        for name in entry.names:
+            found[_remains(name)].add(entry.id)
+    only = {entry.id: entry for entry in topics}
+    return {key: only[ids.pop()] for key, ids in found.items() if len(ids) == 1 and " " in key}
+
+
+def _remains(name: str) -> str:
+    return damaged(compare_key(name), Channel.LETTERS)
 
 
 def _themes(text: str, words: _Words) -> Iterator[Mention]:

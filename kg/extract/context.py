@@ -129,9 +129,9 @@ class Linker:
         return mention
 
     def _is_indefinite(self, mention: Mention) -> bool:
-        """Nothing that was named is meant by "một thỏa thuận", "các hội nghị"."""
+        """Nothing that was named is meant by "một thỏa thuận", "5 hội nghị"; but it may be by "lần thứ 5 hội nghị"."""
         before = self._text[max(0, mention.start - INDEFINITE_SIZE) : mention.start].lower().split()
-        return bool(before) and before[-1] in self._indefinite
+        return bool(before) and before[-1] in self._indefinite and before[-2:-1] not in (["thứ"], ["lần"])
 
     def _resolve_post(self, post: Mention) -> Mention | None:
         """A title without a name is its holder, if the article names one; else the office where it names itself."""

@@ -32,7 +32,7 @@ class Focus:
         self._grounds = _grounds(lexicon)
 
     def at(self, kinds: str, before: int, reach: int = REACH) -> Cluster | None:
-        """Return the thing of these classes that the text spoke of last, or its only event.
+        """Return the thing of these classes that the text spoke of last; of events else the only or the presumed one.
 
         Args:
             kinds: "Event", "LegalDocument|Initiative".
@@ -41,8 +41,10 @@ class Focus:
         """
         known = [c for kind in kinds.split("|") for c in self._clusters.of_class(kind)]
         found = nearest(known, before, or_only=kinds == "Event")
-        if not found or kinds == "Event":
-            return found
+        if kinds == "Event":
+            return found or _taken_as_known(known, before)
+        if not found:
+            return None
         return None if before - found.last_before(before) > reach else self._resting(known, found, before)
 
     def _resting(self, known: Sequence[Cluster], found: Cluster, before: int) -> Cluster:
@@ -52,6 +54,14 @@ class Focus:
         earlier = [(at, c) for c in known for at in c.starts if begin <= at < last]
         first = min(earlier, key=lambda pair: pair[0], default=None)
         return first[1] if first and self._grounds.search(self._text, first[0], last) else found
+
+
+def _taken_as_known(events: Sequence[Cluster], before: int) -> Cluster | None:
+    """The event of which a text without its headline speaks: it first comes up as "hội nghị", and is named later."""
+    first = min(events, key=lambda c: c.first, default=None)
+    if first is None or first.first < before or not first.mentions:
+        return None
+    return first if any(m.start == first.first for m in first.pointers) else None
 
 
 @lru_cache(maxsize=4)

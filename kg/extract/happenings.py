@@ -24,6 +24,7 @@ LOOK_BACK = 30
 """How much text before a mention is looked at for words that bring an event up."""
 WAY = 60
 """How far behind a visit its destination and the visitor may stand."""
+CLAUSE_END = regex.compile(r"[.;:\n]")
 VISITOR = regex.compile(r"[^.;:,\n]{0,60} của[^.;:,\n]{0,40}")
 
 
@@ -36,6 +37,7 @@ class _Words(Struct, frozen=True):
     towards: frozenset[str]
     loose: regex.Pattern[str]
     held: regex.Pattern[str]
+    within: regex.Pattern[str]
     described: regex.Pattern[str]
     alike: tuple[frozenset[str], ...]
     nameless: frozenset[str]
@@ -52,6 +54,7 @@ def _words(lexicon: Lexicon) -> _Words:
         towards=frozenset(context["towards"]),
         loose=regex.compile(rf"(?:\s|{'|'.join(map(regex.escape, events['descriptive']))})*"),
         held=regex.compile(rf"(?<!\w)(?:{'|'.join(context['held'])}) $", regex.IGNORECASE),
+        within=regex.compile(rf"(?<!\w)(?:{'|'.join(context['within'])})(?: của)? ", regex.IGNORECASE),
         described=regex.compile(rf" (?P<as>{'|'.join(map(regex.escape, events['openers']))})(?!\w)"),
         alike=tuple(frozenset(group) for group in context["alike"]),
         nameless=frozenset(map(compare_key, context["nameless"])),
@@ -98,8 +101,10 @@ class Happenings:
 
         visit = anaphor.startswith(self._words.visit)
         goal, who = (self._goal(mention), self._visitor(mention)) if visit else ("", "")
-        known = self._clusters.of_class(TOP)
-        found = nearest(known, mention.start, fits)
+        named = self._clusters.of_class(TOP)
+        parts = self._parts(named, mention)
+        known = [c for c in named if c not in parts]
+        found = nearest(known, mention.start, fits) or self._headed([c for c in known if fits(c)], anaphor)
         if found and self._in_passing(found, mention):
             found = self._main([c for c in known if fits(c)], found)
         return found or (None if anaphor in self._words.nameless else self._clusters.new(TOP))
@@ -155,18 +160,41 @@ class Happenings:
         """A head word means what is named with it, or what is of just its class."""
         return mention.kind == TOP or (mention.kind == cluster.kind and self._same_head(cluster, anaphor))
 
+    def _headed(self, known: Sequence[Cluster], anaphor: str) -> Cluster | None:
+        """Of events that are named only later, the one with that head word, if one alone that is no part has it."""
+        own = [c for c in known if self._has_head(_fronts(c), anaphor) and not self._is_part(c)]
+        return own[0] if len(own) == 1 and anaphor not in self._words.nameless else None
+
+    def _is_part(self, cluster: Cluster) -> bool:
+        """Tell whether an event is said right behind its name to belong to another: "hội thảo … trong khuôn khổ …"."""
+        return any(self._words.within.match(self._text, m.end + 1) for m in cluster.mentions)
+
+    def _parts(self, known: Sequence[Cluster], mention: Mention) -> list[Cluster]:
+        """The events that belong, as the clause says, to the one meant: "triển lãm trong khuôn khổ hội nghị"."""
+        near = self._words.within.finditer(self._text, max(0, mention.start - LOOK_BACK), mention.start)
+        within = next((w for w in near if w.end() == mention.start), None)
+        if not within:
+            return []
+        last = ((c, c.last_before(mention.start)) for c in known)
+        return [c for c, start in last if start >= 0 and not CLAUSE_END.search(self._text, start, within.start())]
+
     def _same_head(self, cluster: Cluster, anaphor: str) -> bool:
         """The head word stands at the front of a name of the event, or the name has none ("Smart City Summit")."""
+        fronts = _fronts(cluster)
+        return self._has_head(fronts, anaphor) or not any(f.split()[0] in self._words.heads for f in fronts if f)
+
+    def _has_head(self, fronts: Iterable[str], anaphor: str) -> bool:
         core = " ".join(w for w in anaphor.split() if w not in self._words.light) or anaphor
         cores = next((group for group in self._words.alike if core in group), frozenset({core}))
-        names = [compare_key(m.name or m.text) for m in cluster.mentions]
-        names += [compare_key(m.attrs.get("anaphor", "")) for m in cluster.pointers]
-        fronts = [" ".join(n.split()[:HEAD_WORDS]) for n in names]
-        return any(f" {c} " in f" {f} " for f in fronts for c in cores) or not any(
-            f.split()[0] in self._words.heads for f in fronts if f
-        )
+        return any(f" {c} " in f" {f} " for f in fronts for c in cores)
 
 
 def _is_called(cluster: Cluster, described: str) -> bool:
     """Tell whether a name of the event holds the description; one without a name may be anything."""
     return not cluster.mentions or any(f" {described} " in f"{compare_key(m.name)} " for m in cluster.mentions)
+
+
+def _fronts(cluster: Cluster) -> list[str]:
+    """The first words of all that an event is called, as comparison keys."""
+    called = [m.name or m.text for m in cluster.mentions] + [m.attrs.get("anaphor", "") for m in cluster.pointers]
+    return [" ".join(compare_key(name).split()[:HEAD_WORDS]) for name in called]

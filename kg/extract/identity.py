@@ -56,6 +56,7 @@ class Words(Struct, frozen=True):
         national: comparison keys of words that make a scheme's title that of the one country-wide scheme.
         spans: a pattern of the years at the end of a scheme's title, and of the words before them.
         awards: comparison key of an award's head → a shorter one that means the same.
+        short: comparison keys of abbreviations within titles → what they stand for.
     """
 
     codes: Mapping[str, str]
@@ -66,6 +67,7 @@ class Words(Struct, frozen=True):
     national: tuple[str, ...]
     spans: re.Pattern[str]
     awards: Mapping[str, str]
+    short: Mapping[str, str]
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -85,7 +87,12 @@ class Words(Struct, frozen=True):
             tuple(f" {compare_key(w)} " for w in initiatives.get("national", ())),
             re.compile(rf"(?:(?:,| và)? (?:{before}) \d{{4}}(?:-\d{{4}})?| \d{{4}}-\d{{4}})+$"),
             {compare_key(head): compare_key(same) for head, same in awards.items()},
+            {compare_key(word): compare_key(whole) for word, whole in initiatives.get("short", {}).items()},
         )
+
+    def spelled_out(self, key: str) -> str:
+        """Return a title's key without abbreviations."""
+        return " ".join(self.short.get(word, word) for word in key.split())
 
     def ends_in_owner(self, key: str) -> bool:
         """Tell whether a name is or ends in that of a known body: "Thanh tra Bộ Nội vụ"."""
@@ -196,6 +203,20 @@ def _initiative(cluster: Cluster, name: str, facts: Sequence[RawFact], words: Wo
         return bare  # the years of several that bear one title part them again
     owners = {compare_key(_name(f.object)) for f in facts if f.property in OWNING and f.subject is cluster}
     return f"{key} | {owners.pop()}" if len(owners) == 1 else ""
+
+
+def dated_title(cluster: Cluster, name: str, words: Words) -> str:
+    """Return a scheme's title with its years: by that one with a number and one without are one, "" without years.
+
+    Args:
+        cluster: the thing; what is no scheme or the like has no such title.
+        name: its best name.
+        words: what the lexicon tells of titles.
+    """
+    key = words.spelled_out(_title(name)) if cluster.top == "Initiative" else ""
+    bare = words.spans.sub("", key)
+    years = _A_YEAR.findall(key[len(bare) :])
+    return f"{bare} | {' '.join(years)}" if years and len(bare.split()) > NAME_WORDS else ""
 
 
 def _title(name: str) -> str:

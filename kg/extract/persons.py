@@ -60,6 +60,8 @@ class Persons:
         self._clusters, self._parts, self._holders, self._text = clusters, parts, tuple(holders), text
         self._held: defaultdict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
         self._stranger, self._middle = _words(lexicon)
+        self._given = tuple(f"{word} " for word in lexicon["context"]["given"])
+        self._seats: Mapping[str, Sequence[str]] = lexicon["context"]["posts_of_places"]
 
     def name_foreigners(self, mentions: Iterable[Mention]) -> None:
         """Let a foreign family name ("Ngoại trưởng Jubeir") that ends no full name of the article name somebody."""
@@ -91,9 +93,20 @@ class Persons:
         persons = [c for c in everybody if title in c.jobs]
         persons = persons or [c for c in everybody if any(held.startswith(f"{title} ") for held in c.jobs)]
         where = self._clusters.of(body) if body else None
+        if where and self._text.endswith(self._given, 0, job.start) and where.top == "Place":
+            return None  # who is given it, perhaps for the first time
         if where:
-            persons = [c for c in persons if where in (at := self._bodies(c, title)) or not at]
+            persons = [c for c in persons if not (at := self._bodies(c, title)) or self._heads(where, at, title)]
         return nearest(persons, job.start)
+
+    def _heads(self, where: Cluster, bodies: Sequence[Cluster], title: str) -> bool:
+        """Tell whether a title at one of these bodies is the title there: "Chủ tịch Huế" is that of its committee."""
+        if where in bodies:
+            return True
+        fronts = tuple(self._seats.get(title, ())) if where.top == "Place" else ()
+        own = {compare_key(m.name) for m in where.mentions}
+        here = (c for c in bodies if fronts and compare_key(c.attr("place")) in own)
+        return any(compare_key(m.name).startswith(fronts) for c in here for m in c.mentions)
 
     def _bodies(self, person: Cluster, title: str) -> list[Cluster]:
         """The bodies at which a person is said to hold a title."""

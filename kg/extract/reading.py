@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.claims import RawFact
 from kg.extract.cluster import Cluster
-from kg.extract.identity import Words, identity_key
+from kg.extract.identity import Words, dated_title, identity_key
 from kg.extract.local import LOCAL
 from kg.extract.trace import Trace
 from kg.model.facts import REPAIRED, Evidence, Fact, GivenUp, Literal, Mention, Reading, Referent
@@ -27,6 +27,7 @@ MERGED_ATTRS = (
     "type",
     "gender",
     "honorific",
+    "title",
 )
 
 
@@ -91,7 +92,7 @@ def _referent(
     official = next((m.name for m in cluster.mentions if m.attrs.get("gazetteer") and m.name), "")
     best = official or _longest([m.name for m in cluster.mentions if m.name])
     label = best or next((m.attrs.get("anaphor") or _surface(m) for m in cluster.pointers), cluster.kind)
-    told = cluster.attrs()
+    told = {**cluster.attrs(), "title": dated_title(cluster, best, words)}
     aliases = {m.attrs[k] for m in cluster.mentions for k in ("abbreviation", "alias") if m.attrs.get(k)}
     return Referent(
         id=referent_id,
@@ -100,7 +101,7 @@ def _referent(
         names=tuple(sorted({*names, *aliases, *(m.name for m in cluster.mentions if m.name)} - {""})),
         key=identity_key(cluster, best, facts, words),
         mentions=tuple(sorted({document.clean.to_source(m.start, m.end) for m in cluster.mentions + cluster.pointers})),
-        attrs={name: told[name] for name in MERGED_ATTRS if name in told},
+        attrs={name: told[name] for name in MERGED_ATTRS if told.get(name)},
     )
 
 

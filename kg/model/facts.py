@@ -82,7 +82,7 @@ class Referent(Struct, frozen=True):
             Empty where the article does not tell enough: then it stays the article's own.
         mentions: source offsets (start, end) of every mention, in order; a phrase like "Bộ" counts as well.
         attrs: what identity and publishing need beyond the name: "gazetteer" (entry id), "number", "series", "issuer",
-            "year", "aliases" (official names, joined by "|") …
+            "year", "title" (a scheme's, with its years), "aliases" (official names, joined by "|") …
     """
 
     id: str

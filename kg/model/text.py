@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from statistics import fmean
@@ -66,7 +66,7 @@ class CleanText(Struct, frozen=True):
 
     def soundness(self, start: int, end: int) -> float | None:
         """Return how probable the words mended in a span of the source are, on average; None if there are none."""
-        first = bisect_right(self.mended, start, key=lambda word: word.end - 1) if self.mended else 0
+        first = bisect_left(self.mended, start, key=lambda word: word.end - 1) if self.mended else 0
         within = list(takewhile(lambda word: word.start < end, self.mended[first:]))
         return fmean(word.confidence for word in within) if within else None
 

@@ -86,7 +86,31 @@ def group(readings: Iterable[Reading], ontology: Ontology) -> Groups:
         for referent in reading.referents:
             one = identity(reading.article, referent, ontology)
             groups[identities.setdefault(one, one)].append(views.member(reading.article, referent))
+    _join_titled(groups)
     return {key: groups[key] for key in sorted(groups)}
+
+
+def _join_titled(groups: dict[Identity, list[Member]]) -> None:
+    """Join those who give but a scheme's title to the only one with a number that has this title and these years."""
+    numbered: defaultdict[tuple[str, str], set[Identity]] = defaultdict(set)
+    titled: defaultdict[tuple[str, str], list[tuple[Identity, Member]]] = defaultdict(list)
+    for one, members in groups.items():
+        for member in members:
+            if title := member.referent.attrs.get("title"):
+                kind = member.referent.kind, title
+                numbered[kind].update([one] if member.referent.attrs.get("number") and not one.article else [])
+                titled[kind].append((one, member))
+    for kind, several in titled.items():
+        if len(numbered[kind]) == 1:
+            (whole,) = numbered[kind]
+            for one, member in several:
+                if one != whole and not member.referent.attrs.get("number"):
+                    groups[one].remove(member)
+                    groups[whole].append(member)
+    for one in [one for one, members in groups.items() if not members]:
+        del groups[one]
+    for members in groups.values():
+        members.sort(key=lambda member: member.article)
 
 
 def by_article(groups: Groups) -> Whose:

@@ -10,7 +10,7 @@ from kg.text.chrome import Chrome, Note, Why, load_chrome, unheard
 from kg.text.decoration import spaced, undecorated
 from kg.text.lines import kept_lines
 from kg.text.offsets import Traced
-from kg.text.repair.mend import in_order, sound
+from kg.text.repair.mend import in_order, retoned, sound
 
 PASSES: Final = 9
 """What one pass leaves may be markup or furniture for the next: one in a thousand articles needs a second."""
@@ -38,7 +38,8 @@ def clean(article: Article, chrome: Chrome | None = None, note: Note = unheard) 
         if cleaned.text == traced.text:
             break
         traced = cleaned
-    return traced.clean_text(words)
+    meant, more = retoned(traced, words)
+    return meant.clean_text(in_order([*words, *more]))
 
 
 def _without_furniture(traced: Traced, chrome: Chrome, note: Note) -> Traced:

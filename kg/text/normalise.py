@@ -74,6 +74,12 @@ def without_marks(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).translate(_D)
 
 
+def toneless(text: str) -> str:
+    """Return a text without its tones, in NFC; "â", "ơ" and "đ" stay."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if c not in _TONES)
+    return unicodedata.normalize("NFC", bare)
+
+
 def slug(text: str) -> str:
     """Return the readable end of an IRI: a-z, 0-9 and single hyphens, at most 80 characters, cut at a hyphen.
 

@@ -48,11 +48,7 @@ def posteriors(candidates: Sequence[Ids], priors: Sequence[Floats], following: F
         priors: for each of these, the logarithm of how likely it came out as what stands there.
         following: tells how probable a syllable is behind two others.
     """
-    start = np.array([NONE])
-    nothing = np.zeros((0, 0))
-    layers = [_Layer(start, start, start * 0, np.zeros(1), nothing, nothing.astype(np.int64))]
-    for numbers, prior in zip(candidates, priors, strict=True):
-        layers.append(_next(layers[-1], numbers, following(layers[-1].before, layers[-1].here, numbers) + prior))
+    layers = _forward(candidates, priors, following)
     behind = np.zeros(len(layers[-1].score))
     found = []
     for layer, numbers in zip(reversed(layers), reversed(candidates), strict=False):
@@ -60,6 +56,20 @@ def posteriors(candidates: Sequence[Ids], priors: Sequence[Floats], following: F
         onward = np.where(layer.leads >= 0, layer.costs + behind[layer.leads], -np.inf)
         behind = np.logaddexp.reduce(onward, axis=1)
     return found[::-1]
+
+
+def evidence(candidates: Sequence[Ids], priors: Sequence[Floats], following: Following) -> float:
+    """Return the logarithm of how probable what stands there is, whatever was meant; arguments as of `posteriors`."""
+    return float(np.logaddexp.reduce(_forward(candidates, priors, following)[-1].score))
+
+
+def _forward(candidates: Sequence[Ids], priors: Sequence[Floats], following: Following) -> list[_Layer]:
+    start = np.array([NONE])
+    nothing = np.zeros((0, 0))
+    layers = [_Layer(start, start, start * 0, np.zeros(1), nothing, nothing.astype(np.int64))]
+    for numbers, prior in zip(candidates, priors, strict=True):
+        layers.append(_next(layers[-1], numbers, following(layers[-1].before, layers[-1].here, numbers) + prior))
+    return layers
 
 
 def _next(layer: _Layer, numbers: Ids, costs: Floats) -> _Layer:

@@ -12,7 +12,9 @@ from kg.text.lookalikes import latin, with_d
 from kg.text.offsets import Traced, composed
 from kg.text.repair.detect import damaged_stretches
 from kg.text.repair.legacy import converted, relettered
+from kg.text.repair.lost import lost_words
 from kg.text.repair.restore import Repair, restored
+from kg.text.repair.tones import wrong_tones
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE: Final = re.compile(
@@ -54,9 +56,25 @@ def mended(traced: Traced) -> tuple[Traced, tuple[Mended, ...]]:
     return traced.replaced((r.start, r.end, r.text) for r in found), words
 
 
+def retoned(traced: Traced, words: Iterable[Mended]) -> tuple[Traced, tuple[Mended, ...]]:
+    """Return a text in NFC with the tones that were meant, and the words that had others, by their spans in the source.
+
+    Args:
+        traced: the text.
+        words: what was mended before, and is left as it is.
+    """
+    done = {place for word in words for place in range(word.start, word.end)}
+    spans = ((wrong, traced.to_source(wrong.start, wrong.end)) for wrong in wrong_tones(traced.text))
+    found = [(wrong, span) for wrong, span in spans if done.isdisjoint(range(*span))]
+    meant = traced.replaced((wrong.start, wrong.end, wrong.text) for wrong, _ in found)
+    return meant, tuple(Mended(*span, wrong.text, wrong.confidence) for wrong, span in found)
+
+
 def repairs(text: str) -> list[Repair]:
     """Return the repairs of a text in NFC, in order, none overlapping another; none where it is sound."""
-    return [repair for stretch in damaged_stretches(text) for repair in restored(text, stretch)]
+    stretches = damaged_stretches(text)
+    found = [repair for stretch in stretches for repair in restored(text, stretch)]
+    return sorted([*found, *lost_words(text, stretches)], key=lambda repair: repair.start) if stretches else []
 
 
 def repair(text: str) -> tuple[Mended, ...]:
@@ -65,4 +83,5 @@ def repair(text: str) -> tuple[Mended, ...]:
     Args:
         text: any text; its spans count its code points.
     """
-    return sound(Traced.untouched(text))[1]
+    whole, words = sound(Traced.untouched(text))
+    return in_order([*words, *retoned(whole, words)[1]])

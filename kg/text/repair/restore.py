@@ -11,7 +11,9 @@ from msgspec import Struct
 from kg.text.repair.channels import Channel, Damage, damaged, load_damage
 from kg.text.repair.detect import Stretch
 from kg.text.repair.lattice import posteriors
-from kg.text.repair.statistics import NONE, Floats, Ids, load_statistics
+from kg.text.repair.parted import rejoined
+from kg.text.repair.places import Place
+from kg.text.repair.statistics import NONE, load_statistics
 from kg.text.repair.words import Word, words
 
 LEAST: Final = 0.4
@@ -45,14 +47,6 @@ class Repair(Struct, frozen=True):
     channel: Channel
 
 
-class _Place(Struct, frozen=True):
-    """A word, what it may have been (numbers of syllables), and the logarithm of how likely each would look so."""
-
-    word: Word
-    origins: Ids
-    looks: Floats
-
-
 def restored(text: str, stretch: Stretch) -> Iterator[Repair]:
     """Yield the words of a damaged stretch that can be mended, in order.
 
@@ -62,12 +56,13 @@ def restored(text: str, stretch: Stretch) -> Iterator[Repair]:
     """
     shouted = text[stretch.start : stretch.end].isupper()
     for run in _runs(text, stretch, shouted=shouted):
-        yield from _of_run(text, run, stretch.channel)
+        whole = rejoined(run) if stretch.channel is Channel.LETTERS else run
+        yield from _of_run(text, whole, stretch.channel)
 
 
-def _runs(text: str, stretch: Stretch, *, shouted: bool) -> Iterator[list[_Place]]:
+def _runs(text: str, stretch: Stretch, *, shouted: bool) -> Iterator[list[Place]]:
     """Yield the words between two signs: counts do not reach over these."""
-    damage, run = load_damage(stretch.channel), list[_Place]()
+    damage, run = load_damage(stretch.channel), list[Place]()
     for word in words(text, stretch.start, stretch.end, lost=stretch.channel is Channel.LETTERS):
         if run and not word.joined:
             yield run
@@ -77,7 +72,7 @@ def _runs(text: str, stretch: Stretch, *, shouted: bool) -> Iterator[list[_Place
         yield run
 
 
-def _place(word: Word, damage: Damage, *, shouted: bool) -> _Place:
+def _place(word: Word, damage: Damage, *, shouted: bool) -> Place:
     origins = damage.origins(word.text)
     if len(word.text) > 1 and word.text.isupper() and not shouted:
         origins = origins[[_is_abbreviation(damage.statistics.syllables[n]) for n in origins]]
@@ -86,14 +81,14 @@ def _place(word: Word, damage: Damage, *, shouted: bool) -> _Place:
     # A capital that is left was the first letter, unless all were.
     first = word.text[:1].isupper() and not word.text.isupper()
     odd = [first and not damaged(damage.statistics.syllables[n][0], damage.channel) for n in origins if n != NONE]
-    return _Place(word, origins, np.where(odd, ODD, 0.0) if odd else np.zeros(1))
+    return Place(word, origins, np.where(odd, ODD, 0.0) if odd else np.zeros(1))
 
 
 def _is_abbreviation(syllable: str) -> bool:
     return _VOWELS.isdisjoint(damaged(syllable, Channel.DIACRITICS))
 
 
-def _of_run(text: str, run: Sequence[_Place], channel: Channel) -> Iterator[Repair]:
+def _of_run(text: str, run: Sequence[Place], channel: Channel) -> Iterator[Repair]:
     statistics, before = load_statistics(), ""
     chances = posteriors([p.origins for p in run], [p.looks for p in run], statistics.log_following)
     best = [int(place.origins[chance.argmax()]) for place, chance in zip(run, chances, strict=True)]
@@ -117,7 +112,7 @@ def _spaced(text: str, space: Word, mended: str) -> str:
     return f"{before}{mended}{behind}"
 
 
-def _in_name(run: Sequence[_Place], best: Sequence[int], number: int, before: str) -> bool:
+def _in_name(run: Sequence[Place], best: Sequence[int], number: int, before: str) -> bool:
     """Tell whether a word belongs to a name: between two that have a capital, or beside one, as known names have it."""
     statistics = load_statistics()
     behind = number + 1 < len(run) and run[number + 1].word.text.istitle()

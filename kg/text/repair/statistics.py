@@ -68,18 +68,31 @@ class Statistics:
             second: as many.
             third: any number of syllables.
         """
-        keys = (second << BITS)[:, None] | third
-        rest = self._pair_rest[second][:, None]
-        pair = _found(self._pairs, self._pair_share, keys) + rest * self._alone[third]
+        return self.chances(first[:, None], second[:, None], third)
+
+    def chances(self, first: Ids, second: Ids, third: Ids) -> Floats:
+        """Return how probable each third is behind its own first and second.
+
+        Args:
+            first: numbers of syllables, NONE for none.
+            second: as many, or a shape that broadcasts with it.
+            third: likewise.
+        """
+        keys = (second << BITS) | third
+        pair = _found(self._pairs, self._pair_share, keys) + self._pair_rest[second] * self._alone[third]
         contexts = first << BITS | second
-        triple_keys = (contexts << BITS)[:, None] | third
-        left = _found(self._pairs, self._triple_rest, contexts, missing=1.0)[:, None]
-        chances: Floats = _found(self._triples, self._triple_share, triple_keys) + left * pair
+        left = _found(self._pairs, self._triple_rest, contexts, missing=1.0)
+        chances: Floats = _found(self._triples, self._triple_share, (contexts << BITS) | third) + left * pair
         return chances
 
     def log_following(self, first: Ids, second: Ids, third: Ids) -> Floats:
         """Return the logarithms of `following`."""
         logarithms: Floats = np.log(self.following(first, second, third))
+        return logarithms
+
+    def log_chances(self, first: Ids, second: Ids, third: Ids) -> Floats:
+        """Return the logarithms of `chances`, 0.0 where the third was never counted: nothing is told of it."""
+        logarithms: Floats = np.where(third == NONE, 0.0, np.log(self.chances(first, second, third)))
         return logarithms
 
 
