@@ -45,6 +45,7 @@ def test_the_first_one_builds_looks_asks_and_shows_its_evidence(tmp_path: Path) 
     assert "Nguyễn Huy Dũng | worksFor | Bộ Thông tin và Truyền thông" in text
     assert "13 articles" in text
     assert "skipped: 2021-12-20-tep-hong.md" in text
-    assert "attendeeCount 1200 or 500" in text
+    assert "attendeeCount 1200 in “" in text
+    assert "attendeeCount 500 in “" in text
     assert text.count("“") > 10
     assert "'facts.csv'" in text
