@@ -16,6 +16,17 @@ SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 DAMAGED = "2021-12-20-tep-hong.md"
 GOOD = sorted(path for path in SAMPLES.glob("*.md") if path.name != DAMAGED)
+BUILT = (
+    "graph.ttl",
+    "graph.trig",
+    "graph.nq",
+    "facts.jsonl",
+    "graph.html",
+    "decisions.jsonl",
+    "joins.jsonl",
+    "report.json",
+)
+"""What a build leaves."""
 COMMANDS = (
     "build",
     "validate",

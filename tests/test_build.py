@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import CORPUS, GOOD, ROOT, SAMPLES, kg_here
+from command import BUILT, CORPUS, GOOD, ROOT, SAMPLES, kg_here
 
 from kg import Article, Options, Report, build, read
 from kg.domain import load_domain
@@ -23,16 +23,6 @@ from kg.resolve.resolver import resolve
 from kg.resources import ontology_dir
 from kg.text.read import read_articles
 
-FILES = (
-    "graph.ttl",
-    "graph.trig",
-    "graph.nq",
-    "facts.jsonl",
-    "graph.html",
-    "decisions.jsonl",
-    "joins.jsonl",
-    "report.json",
-)
 TWO = [str(path) for path in GOOD[:2]]
 THREE = [str(path) for path in GOOD[:3]]
 
@@ -104,7 +94,7 @@ def test_neither_the_order_of_paths_nor_the_number_of_workers_shows(samples_fold
     # Skipped articles are named as they were given, so the reports differ in nothing but that.
     mine["report.json"] = mine["report.json"].replace(f"{SAMPLES}/".encode(), b"samples/")
     theirs["report.json"] = theirs["report.json"].replace(f"{SAMPLES}/".encode(), b"samples/")
-    assert [name for name in FILES if mine[name] != theirs[name]] == []
+    assert [name for name in BUILT if mine[name] != theirs[name]] == []
 
 
 def test_an_article_taken_away_leaves_no_trace(two: Path, three: Path, tmp_path: Path) -> None:
@@ -237,7 +227,7 @@ def test_one_article_is_read_alone() -> None:
 def killed(two: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A former build each in which the next one was killed, a moment later from one to the next."""
     folder = tmp_path_factory.mktemp("killed")
-    moments = 2 * len(FILES) + 1  # a temporary file is made and renamed for each; the last build comes through
+    moments = 2 * len(BUILT) + 1  # a temporary file is made and renamed for each; the last build comes through
     for moment in range(moments):
         shutil.copytree(two, folder / str(moment))
     command = [sys.executable, str(Path(__file__).with_name("killed_build.py")), str(folder), *THREE]
@@ -253,12 +243,12 @@ def test_a_killed_build_leaves_each_file_old_or_new_and_whole(killed: list[Path]
     replaced = []
     for folder in killed:
         found = contents(folder)
-        assert all(found[name] in (old[name], new[name]) for name in FILES)
-        replaced.append(sum(found[name] == new[name] != old[name] for name in FILES))
+        assert all(found[name] in (old[name], new[name]) for name in BUILT)
+        replaced.append(sum(found[name] == new[name] != old[name] for name in BUILT))
     assert replaced == sorted(replaced)
-    assert (replaced[0], replaced[-1]) == (0, sum(old[name] != new[name] for name in FILES))
+    assert (replaced[0], replaced[-1]) == (0, sum(old[name] != new[name] for name in BUILT))
     assert any(
-        len(list(folder.iterdir())) > len(FILES) for folder in killed
+        len(list(folder.iterdir())) > len(BUILT) for folder in killed
     )  # half a file was left, under another name
 
 
@@ -284,7 +274,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_told_and_the_former_graph_stays(two: Path, three: Path, small_disk: Path) -> None:
-    for name in FILES:
+    for name in BUILT:
         shutil.copy(two / name, small_disk)
     free = shutil.disk_usage(small_disk).free
     ballast = small_disk / "ballast"

@@ -74,7 +74,7 @@ class Name(Struct, frozen=True):
             return
         for one, other in combinations(bearers, 2):
             compared = self._compared(one, other)
-            if compared.found.score > self.weights.different - self.weights.margin and not self._judged(one, other):
+            if self.weights.is_worth_telling(compared.found) and not self._judged(one, other):
                 yield compared
 
     def mark(self, bearer: Bearer) -> str:

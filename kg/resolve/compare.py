@@ -41,7 +41,7 @@ def compare(name: str, one: Career, other: Career, weights: Weights) -> Comparis
         held.append("common_name")
     if not common and "other_bodies" in held and one.titles & other.titles and not (one.listed and other.listed):
         held.append("title_elsewhere")
-    return Comparison(tuple(held), sum(weights.weights[feature] for feature in held))
+    return weights.sum_up(held)
 
 
 def _same_title(one: Career, other: Career) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -23,6 +23,15 @@ class Table(Struct, frozen=True):
     same: float
     different: float
     margin: float
+
+    def sum_up(self, features: Iterable[str]) -> Comparison:
+        """Return what the features that hold say together."""
+        held = tuple(features)
+        return Comparison(held, sum(self.weights[feature] for feature in held))
+
+    def is_worth_telling(self, found: Comparison) -> bool:
+        """Tell whether two that stay apart are not surely two, or only just."""
+        return found.score > self.different - self.margin
 
 
 class Comparison(Struct, frozen=True):

@@ -92,7 +92,7 @@ class _Events:
         known: dict[Comparison, Comparison] = {}
         for one, other in _candidates(told):
             found = compare_events(told[one], told[other], self._weights)
-            if found.score > self._weights.different - self._weights.margin or found.score >= self._weights.same:
+            if self._weights.is_worth_telling(found) or found.score >= self._weights.same:
                 yield (one, other), known.setdefault(found, found)
 
     def join(self) -> Iterator[Compared]:
@@ -116,7 +116,7 @@ class _Events:
         likest: dict[Pair, Pair] = {}
         for pair, found in sorted(self._found.items(), key=lambda one: (-one[1].score, one[0])):
             first, second = sorted(map(self._joining.root, pair))
-            if first != second and found.score > self._weights.different - self._weights.margin:
+            if first != second and self._weights.is_worth_telling(found):
                 likest.setdefault((first, second), pair)
         for one, other in likest.values():
             yield self._compared(one, other)

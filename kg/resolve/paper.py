@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kg.model.facts import Literal, Reading, Referent, Status
+from kg.model.facts import Fact, Literal, Reading, Referent, Status
 from kg.resolve.identity import Identity
 from kg.text.normalise import compare_key
 
@@ -51,21 +51,31 @@ def paper(reading: Reading, document: Referent, things: Mapping[str, Identity], 
         things: what its referents are.
         about: comparison keys of words that begin what a document is about.
     """
-    facts = [fact for fact in reading.facts if fact.subject == document.id and fact.status is Status.STATED]
+    facts = stated_of(reading, document)
 
     def known(name: str) -> frozenset[Identity]:
         objects = (fact.object for fact in facts if fact.property == name and isinstance(fact.object, str))
         found = map(things.get, objects)
         return frozenset(one for one in found if one and not one.article)
 
-    years = {f.object.value[:_YEAR] for f in facts if f.property == "issuedOn" and isinstance(f.object, Literal)}
     subjects = (things[one.id] for one in _behind(reading, document, tuple(about)))
     return Paper(
         known("issuer"),
         known("appliesTo") | frozenset(one for one in subjects if not one.article),
         known("approves"),
-        frozenset(year for year in years if year.isdecimal()),
+        years_of(facts, "issuedOn"),
     )
+
+
+def stated_of(reading: Reading, thing: Referent) -> list[Fact]:
+    """Return what an article states as fact of one of its referents."""
+    return [fact for fact in reading.facts if fact.subject == thing.id and fact.status is Status.STATED]
+
+
+def years_of(facts: Iterable[Fact], name: str) -> frozenset[str]:
+    """Return the years that facts with this property give."""
+    years = (fact.object.value[:_YEAR] for fact in facts if fact.property == name and isinstance(fact.object, Literal))
+    return frozenset(year for year in years if year.isdecimal())
 
 
 def _behind(reading: Reading, document: Referent, about: tuple[str, ...]) -> Iterator[Referent]:

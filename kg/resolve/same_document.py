@@ -79,8 +79,7 @@ def join_documents(
 
 def compare_documents(one: Paper, other: Paper, weights: DocumentWeights) -> Comparison:
     """Compare what is told of two documents of one kind and number."""
-    held = ("same_number", *(name for name, holds in FEATURES.items() if holds(one, other)))
-    return Comparison(held, sum(weights.weights[feature] for feature in held))
+    return weights.sum_up(("same_number", *(name for name, holds in FEATURES.items() if holds(one, other))))
 
 
 FEATURES: Final[Mapping[str, Callable[[Paper, Paper], bool]]] = {

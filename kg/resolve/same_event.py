@@ -39,8 +39,7 @@ def compare_events(one: Occasion, other: Occasion, weights: EventWeights) -> Com
         weights: the table.
     """
     days = frozenset(_same_days(one, other))
-    held = tuple(name for name, holds in FEATURES.items() if (holds(one, other) if holds else name in days))
-    return Comparison(held, sum(weights.weights[feature] for feature in held))
+    return weights.sum_up(name for name, holds in FEATURES.items() if (holds(one, other) if holds else name in days))
 
 
 def cannot_be(one: Occasion, other: Occasion) -> bool:

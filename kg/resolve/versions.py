@@ -11,14 +11,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from kg.model.facts import Literal, Reading, Status
+from kg.model.facts import Reading
 from kg.resolve.identity import Groups, Identity, Member, Node
+from kg.resolve.paper import stated_of, years_of
 from kg.vocab.ontology import Ontology
 
 MARKS: Final = {"LegalDocument": "issuedOn", "Initiative": "periodEnd"}
 """Top class → the property whose year tells one from another."""
 APPROVES: Final = "approves"
-_YEAR: Final = len("2021")
 
 
 class _Version(Struct, frozen=True):
@@ -72,13 +72,11 @@ def _told(
     things = {one.id: one for one in reading.referents}
     for thing in reading.referents:
         if (reading.article.id, thing.id) in nodes:
-            mark = MARKS[ontology.top(thing.kind)]
-            facts = [f for f in reading.facts if f.subject == thing.id and f.status is Status.STATED]
-            years = {f.object.value[:_YEAR] for f in facts if f.property == mark and isinstance(f.object, Literal)}
+            facts = stated_of(reading, thing)
             objects = {f.object for f in facts if f.property == APPROVES and isinstance(f.object, str)}
             approved = {things[one].key for one in objects if one in things}
-            told = frozenset(year for year in years if year.isdecimal()), frozenset(approved - {""})
-            yield (reading.article.id, thing.id), told
+            years = years_of(facts, MARKS[ontology.top(thing.kind)])
+            yield (reading.article.id, thing.id), (years, frozenset(approved - {""}))
 
 
 def _parts(
