@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from command import CORPUS, SAMPLES, Ran, kg
+from opened_page import chromium
+from playwright.sync_api import Browser
 from served import served
 from small_graph import ontology, read_graph
 
@@ -46,6 +48,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

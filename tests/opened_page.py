@@ -1,4 +1,4 @@
-"""A page of the graph, opened in a real browser with the network cut off."""
+"""A page in one file, opened in a real browser with the network cut off."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from msgspec import Struct
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+browses = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package chromium)")
 
 HOSTILE = [
     "<img src=x onerror=window.pwned=1>",
@@ -33,9 +35,20 @@ def chromium() -> Iterator[Browser]:
 
 
 class Opened(Struct):
+    """A page with what it asked for and what the browser complained of."""
+
     page: Page
     asked: list[str] = []
     told: list[str] = []
+
+    def close(self) -> None:
+        assert len(self.asked) == 1, "the page asked the network"
+        assert self.told == [], "the browser complained"
+        self.page.context.close()
+
+
+class GraphPage(Opened):
+    """A page on which a graph is drawn."""
 
     def find(self, typed: str) -> None:
         self.page.keyboard.press("/")
@@ -64,10 +77,19 @@ class Opened(Struct):
         return count
 
 
-def open_page(browser: Browser, html: str, folder: Path) -> Opened:
-    path = folder / "graph.html"
+def open_file(
+    browser: Browser, html: str, folder: Path, width: int = 1280, height: int = 800, *, dark: bool = False
+) -> Opened:
+    """Open a page as a file, with nothing else to be had; narrow screens are touched, and nothing moves."""
+    path = folder / "page.html"
     path.write_text(html, encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", offline=True)
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        has_touch=width < 500,
+        reduced_motion="reduce",
+        offline=True,
+    )
     opened = Opened(context.new_page())
 
     def only_the_file(route: Route) -> None:
@@ -82,5 +104,11 @@ def open_page(browser: Browser, html: str, folder: Path) -> Opened:
     opened.page.on("pageerror", lambda error: opened.told.append(str(error)))
     opened.page.goto(path.as_uri())
     opened.page.wait_for_selector("html[data-ready]")
-    opened.page.wait_for_timeout(200)
     return opened
+
+
+def open_page(browser: Browser, html: str, folder: Path) -> GraphPage:
+    """Open a page with a graph on it, drawn at once."""
+    opened = open_file(browser, html, folder, 1440, 900)
+    opened.page.wait_for_timeout(200)
+    return GraphPage(opened.page, opened.asked, opened.told)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from domain_reading import domain
-from msgspec import Struct
-from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+from opened_page import HOSTILE, Opened, browses, open_file
+from playwright.sync_api import Browser, Locator
 
 from kg.explain.explain import Choice, explain
 from kg.explain.page import page as render
 from kg.model.text import Article
 from kg.view.style import style_of
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-browses = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package chromium)")
 
 TEXT = """Trang chủ
 
@@ -34,15 +30,6 @@ Thứ trưởng nói không ai chờ.
 Tin liên quan
 Đà Nẵng mở cổng dữ liệu
 """
-HOSTILE = [
-    "<img src=x onerror=window.pwned=1>",
-    "</script><script>window.pwned=1</script>",
-    "<!-- <script> \u2028 line \u2029 para",
-    "javascript:window.pwned=1",
-    '"><svg onload=window.pwned=1>',
-    "{{ constructor.constructor('window.pwned=1')() }}",
-    "{% raw %}",
-]
 
 
 def html_of(text: str, title: str = "Bài thử", choice: Choice | None = None) -> str:
@@ -50,11 +37,7 @@ def html_of(text: str, title: str = "Bài thử", choice: Choice | None = None) 
     return render(explain(article, domain(), choice), domain().ontology)
 
 
-class Opened(Struct):
-    page: Page
-    asked: list[str] = []
-    told: list[str] = []
-
+class Explained(Opened):
     def lit(self, selector: str) -> str:
         """The text of what is lit, spaces mended."""
         return " ".join("".join(self.page.locator(f"{selector}.lit").all_text_contents()).split())
@@ -66,47 +49,16 @@ class Opened(Struct):
         return found.first
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-def opened_in(browser: Browser, html: str, folder: Path, width: int = 1280, dark: bool = False) -> Opened:
-    path = folder / "explained.html"
-    path.write_text(html, encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if dark else "light",
-        has_touch=width < 500,
-        offline=True,
-    )
-    opened = Opened(context.new_page())
-
-    def only_the_file(route: Route) -> None:
-        opened.asked.append(route.request.url)
-        if route.request.url.partition("#")[0] == path.as_uri():
-            route.continue_()
-        else:
-            route.abort()
-
-    context.route("**/*", only_the_file)
-    opened.page.on("console", lambda message: opened.told.append(message.text) if message.type == "error" else None)
-    opened.page.on("pageerror", lambda error: opened.told.append(str(error)))
-    opened.page.goto(path.as_uri())
-    opened.page.wait_for_selector("html[data-ready]")
-    return opened
+def opened_in(browser: Browser, html: str, folder: Path, width: int = 1280, dark: bool = False) -> Explained:
+    opened = open_file(browser, html, folder, width, dark=dark)
+    return Explained(opened.page, opened.asked, opened.told)
 
 
 @pytest.fixture
-def shown(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+def shown(browser: Browser, tmp_path: Path) -> Iterator[Explained]:
     opened = opened_in(browser, html_of(TEXT), tmp_path)
     yield opened
-    assert len(opened.asked) == 1, "the page asked the network"
-    assert opened.told == [], "the browser complained"
-    opened.page.context.close()
+    opened.close()
 
 
 def test_the_file_is_whole_and_names_no_address_to_fetch() -> None:
@@ -127,7 +79,7 @@ def test_the_whole_source_is_on_the_page_in_its_order() -> None:
 
 
 @browses
-def test_a_fact_lights_its_words_and_the_ends_of_it(shown: Opened) -> None:
+def test_a_fact_lights_its_words_and_the_ends_of_it(shown: Explained) -> None:
     shown.fact("đơn vị tổ chức").hover()
     assert shown.lit(".text span") == "Hội thảo Đô thị số miền Trung 2021 do Bộ Xây dựng"
     ends = shown.page.locator(".end").all_text_contents()
@@ -140,7 +92,7 @@ def test_a_fact_lights_its_words_and_the_ends_of_it(shown: Opened) -> None:
 
 
 @browses
-def test_words_light_their_facts_by_mouse_and_by_keyboard(shown: Opened) -> None:
+def test_words_light_their_facts_by_mouse_and_by_keyboard(shown: Explained) -> None:
     shown.page.locator("#s1 .m", has_text="Huế").first.hover()
     assert "diễn ra tại" in shown.lit("[data-fact]")
     assert "đơn vị tổ chức" not in shown.lit("[data-fact]")
@@ -156,7 +108,7 @@ def test_words_light_their_facts_by_mouse_and_by_keyboard(shown: Opened) -> None
 
 
 @browses
-def test_what_was_meant_is_told_and_led_to(shown: Opened) -> None:
+def test_what_was_meant_is_told_and_led_to(shown: Explained) -> None:
     link = shown.page.locator("#s3 a.to")
     assert link.inner_text() == "→ Lê Minh Khôi"
     target = shown.page.locator(link.get_attribute("href") or "")
@@ -167,7 +119,7 @@ def test_what_was_meant_is_told_and_led_to(shown: Opened) -> None:
 
 
 @browses
-def test_what_is_left_out_is_grey_with_its_reason(shown: Opened) -> None:
+def test_what_is_left_out_is_grey_with_its_reason(shown: Explained) -> None:
     left = {
         one.locator("del").inner_text(): one.locator("small").inner_text()
         for one in shown.page.locator(".left-out").all()
@@ -182,7 +134,7 @@ def test_what_is_left_out_is_grey_with_its_reason(shown: Opened) -> None:
 
 
 @browses
-def test_near_misses_unfold(shown: Opened) -> None:
+def test_near_misses_unfold(shown: Explained) -> None:
     details = shown.page.locator("#s4 details")
     assert not details.locator("ul").is_visible()
     details.locator("summary").click()
@@ -192,7 +144,7 @@ def test_near_misses_unfold(shown: Opened) -> None:
 
 
 @browses
-def test_classes_have_the_colours_of_the_graph_and_the_legend_names_them(shown: Opened) -> None:
+def test_classes_have_the_colours_of_the_graph_and_the_legend_names_them(shown: Explained) -> None:
     organization = style_of("GovernmentBody", domain().ontology)[1].color
     mark = shown.page.locator("#s4 .m").first
     color = mark.evaluate("mark => getComputedStyle(mark).getPropertyValue('--c').trim()")
@@ -234,9 +186,7 @@ def test_a_hostile_article_stays_text(browser: Browser, tmp_path: Path, number: 
     for address in opened.page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
         assert address.startswith("#")
     assert opened.page.evaluate("window.pwned") is None
-    assert len(opened.asked) == 1
-    assert opened.told == []
-    opened.page.context.close()
+    opened.close()
 
 
 def test_the_same_article_gives_the_same_page() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from opened_page import CHROMIUM, HOSTILE, Opened, chromium, open_page
+from opened_page import HOSTILE, GraphPage, browses, open_page
 from playwright.sync_api import Browser
 from small_graph import ontology
 
@@ -20,13 +20,7 @@ from kg.query.statements import Statement
 from kg.query.things import Thing
 from kg.view.paths import paths_page
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (Debian package chromium)")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+pytestmark = browses
 
 
 @pytest.fixture
@@ -36,15 +30,13 @@ def found(small_endpoint: Endpoint, small_names: NameIndex) -> Paths:
 
 
 @pytest.fixture
-def opened(browser: Browser, found: Paths, tmp_path: Path) -> Iterator[Opened]:
+def opened(browser: Browser, found: Paths, tmp_path: Path) -> Iterator[GraphPage]:
     page = open_page(browser, paths_page(found, ontology()), tmp_path)
     yield page
-    assert len(page.asked) == 1, "the page asked the network"
-    assert page.told == [], "the browser complained"
-    page.page.context.close()
+    page.close()
 
 
-def test_the_best_path_is_open_with_its_sentences(opened: Opened, found: Paths) -> None:
+def test_the_best_path_is_open_with_its_sentences(opened: GraphPage, found: Paths) -> None:
     assert opened.page.title() == "Công ty Sao Mai – Lê Mỹ Hạnh"
     assert opened.page.locator("#paths").inner_text() == "3 cách giải thích"
     assert opened.painted() > 1000
@@ -55,7 +47,7 @@ def test_the_best_path_is_open_with_its_sentences(opened: Opened, found: Paths) 
         assert words in opened.panel()
 
 
-def test_another_path_is_chosen_and_stands_out(opened: Opened) -> None:
+def test_another_path_is_chosen_and_stands_out(opened: GraphPage) -> None:
     assert opened.painted("#c2487c") < 20  # the award of the second path steps back
     opened.page.locator("#details .path > button").nth(1).click()
     opened.page.wait_for_timeout(200)
@@ -64,7 +56,7 @@ def test_another_path_is_chosen_and_stands_out(opened: Opened) -> None:
     assert "ký kết hợp tác" not in opened.panel()
 
 
-def test_a_thing_leads_away_and_the_button_back(opened: Opened) -> None:
+def test_a_thing_leads_away_and_the_button_back(opened: GraphPage) -> None:
     opened.page.locator("#details button.value", has_text="Hiệp hội").first.click()
     assert opened.name() == "Hiệp hội Đô thị số miền Trung"
     opened.page.keyboard.press("Escape")
@@ -88,8 +80,7 @@ def test_hostile_names_stay_text(browser: Browser, found: Paths, tmp_path: Path)
         assert " ".join(name.split()) in shown
     assert page.page.locator("#details img, #details svg[onload], #details script, #details a").count() == 0
     assert page.page.evaluate("window.pwned") is None
-    assert (len(page.asked), page.told) == (1, [])
-    page.page.context.close()
+    page.close()
 
 
 def said(subject: str, target: str, number: int, source: Source) -> Statement:
