@@ -45,4 +45,4 @@ def test_analytics(place: Path) -> None:
     assert told.startswith("Đã đếm ")
     assert "name,kind,betweenness,connections,iri\nNguyễn Xuân Phúc,Person,0." in told.replace("\r\n", "\n")
     assert "'Trịnh Đình Dũng', 1.0, 'Chính phủ', '', ''" in told
-    assert "Graph with 79 nodes and 93 edges" in told
+    assert "Graph with 79 nodes and 94 edges" in told

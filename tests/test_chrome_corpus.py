@@ -46,6 +46,13 @@ def told(reading: Reading) -> set[tuple[str, ...]]:
     return {(names[f.subject], f.property, names.get(str(f.object), str(f.object))) for f in reading.facts}
 
 
+def source_of(text: str) -> str:
+    """Return what cleaning leaves of a text, as it stands there: words that it mends are not lost."""
+    cleaned = clean(Article("a", text))
+    kept = {place for start, end in zip(cleaned.starts, cleaned.ends, strict=True) for place in range(start, end)}
+    return "".join(char if place in kept else " " for place, char in enumerate(text))
+
+
 @pytest.fixture(scope="module")
 def real() -> list[tuple[dict[str, Any], str]]:
     found = list(articles())
@@ -58,7 +65,7 @@ def test_no_sentence_of_a_body_is_lost(real: list[tuple[dict[str, Any], str]]) -
     """What careful readers found said or aimed at is still there, word for word."""
     sought = kept = 0
     for gold, text in real:
-        whole, left = words(text), words(clean(Article("a", text)).text)
+        whole, left = words(text), words(source_of(text))
         for fact in gold["facts"]:
             if fact[1] in ("said", "target") and isinstance(fact[2], str) and words(fact[2]) in whole:
                 sought += 1
