@@ -23,6 +23,7 @@ from kg.cli_path import path_command
 from kg.cli_query import queries_command, query_command
 from kg.cli_repair import repair_command
 from kg.cli_review import review_command, why_command
+from kg.cli_serve import serve_command
 from kg.cli_source import EndpointUrl, Graph, OfGraph, opened
 from kg.cli_time import timeline_command
 from kg.console import closing_table, complain, progress_bar, show_notes
@@ -170,6 +171,7 @@ def view_command(
 
 app.command("path", cls=OfGraph)(path_command)
 app.command("ask", cls=OfGraph)(ask_command)
+app.command("serve")(serve_command)
 app.command("timeline", cls=OfGraph)(timeline_command)
 app.command("analyse", cls=OfGraph)(analyse_command)
 app.command("evaluate")(evaluate_command)

@@ -41,15 +41,16 @@ class KnowledgeGraph:
 
     Args:
         place: the folder, or the http or https address of the endpoint.
+        endpoint: what answers for it; None: what is there.
 
     Raises:
         QueryError: there is no graph.
         EndpointError: it is no address that may be asked.
     """
 
-    def __init__(self, place: str | File) -> None:
+    def __init__(self, place: str | File, endpoint: Endpoint | None = None) -> None:
         self.place = place
-        self.endpoint: Endpoint = (
+        self.endpoint: Endpoint = endpoint or (
             Remote(place) if isinstance(place, str) and is_address(place) else _in_memory(File(place))
         )
 
@@ -272,8 +273,8 @@ class _Past(KnowledgeGraph):
     def __init__(self, whole: KnowledgeGraph, date: str) -> None:
         from kg.query.asof import as_of
 
-        self.place, self.date = whole.place, date
-        self.endpoint = as_of(whole.endpoint, date)
+        super().__init__(whole.place, as_of(whole.endpoint, date))
+        self.date = date
 
     @property
     def folder(self) -> File:

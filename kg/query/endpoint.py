@@ -45,14 +45,17 @@ class InMemory:
     Args:
         store: the graph; every triple stands in its default graph, too.
         articles: adds to the store what each article asserts, as a named graph; called when a query first asks for one.
+            Or the store that has it already, beside the one that has not, which is quicker.
     """
 
-    def __init__(self, store: ox.Store, articles: Callable[[], None] | None = None) -> None:
+    def __init__(self, store: ox.Store, articles: Callable[[], None] | ox.Store | None = None) -> None:
         self._store, self._articles = store, articles
 
     @property
     def store(self) -> ox.Store:
         """The graph, with what each article asserts."""
+        if isinstance(self._articles, ox.Store):
+            return self._articles
         if self._articles:
             self._articles()
             self._articles = None

@@ -1,0 +1,1 @@
+"""The server: pages for people, protocols for programs."""

@@ -1,0 +1,1 @@
+"""What the web's standards for linked data ask of a server."""

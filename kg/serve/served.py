@@ -1,0 +1,63 @@
+"""The graph that is served, as a worker has it: loaded once, shared by all workers."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.graph import KnowledgeGraph
+from kg.query.endpoint import InMemory
+from kg.rdf.publish import TURTLE
+from kg.rdf.store import open_store
+from kg.resources import ontology_dir
+from kg.vocab.ontology import Ontology
+
+
+class Served:
+    """One generation of the graph: nothing of it ever changes.
+
+    Args:
+        place: a folder that a build left, or one RDF file of any format.
+
+    Raises:
+        QueryError: there is no graph, or it is not well formed.
+    """
+
+    whole: ox.Store
+    """All triples as the default graph, and what each article asserts as a graph of its own."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.generation = generation_of(place)
+        self.whole = open_store(place)
+        # Queries are half as slow again in a store that has articles' graphs too.
+        plain = open_store(place, articles=False) if place.is_dir() else self.whole
+        self.endpoint = InMemory(plain, self.whole)
+        self.graph = KnowledgeGraph(place, self.endpoint)
+        self.ontology = Ontology.load(ontology_dir())
+
+    @cached_property
+    def base(self) -> str:
+        """What the IRIs of most things begin with, up to the path: "https://w3id.org"."""
+        query = "SELECT ?it { ?it a ?kind . FILTER(isIRI(?it)) FILTER(?kind IN (sc:Article, sc:Person)) } LIMIT 1"
+        found = [iri for (iri,) in self.graph.endpoint.query(query).texts("it")]
+        return "/".join(found[0].split("/")[:3]) if found else ""
+
+    def warm(self) -> None:
+        """Make what many tasks need, so that no worker has to."""
+        for part in (self.base, self.graph.names, self.graph.asker):
+            del part
+
+
+def generation_of(place: Path) -> str:
+    """Return what tells one build from the next: hexadecimal digits, other ones when a file was written anew.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    file = place / TURTLE if place.is_dir() else place
+    about = file.stat()
+    return hashlib.sha256(f"{about.st_ino} {about.st_size} {about.st_mtime_ns}".encode()).hexdigest()[:16]

@@ -1,0 +1,17 @@
+"""All that workers do, by name: what strangers' own queries need, and what we ask for ourselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from kg.serve.protocol.sparql import sparql
+from kg.serve.site.start import start
+from kg.serve.worker import Work
+
+STRANGERS: Final[Mapping[str, Work]] = MappingProxyType({"sparql": sparql})
+"""Done in workers that can open neither files nor sockets."""
+
+PAGES: Final[Mapping[str, Work]] = MappingProxyType({"start": start})
+"""Done in workers that have the whole of our code."""
