@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
-from kg.errors import KgError
-from kg.serve.generation import Generation
+from kg.errors import KgError, QueryError
+from kg.serve.generation import Generation, WorkerDiedError
 from kg.serve.loader import Ready
-from kg.serve.pool import Limits, Pool
+from kg.serve.pool import Pool
 from kg.serve.served import generation_of
+from kg.serve.settings import Settings
 from kg.serve.task import Answer, Task
 from kg.serve.tasks import STRANGERS
 
 LOOK: Final = 2.0
 """Every so many seconds it is looked whether there is a new build."""
-
-
-class Settings(Struct, frozen=True):
-    """How a graph is served.
-
-    Args:
-        place: a folder that a build left, or an RDF file.
-        limits: what strangers' queries may take.
-        pages: what our own pages may take.
-        memory: so many bytes a worker may take beside the graph.
-    """
-
-    place: Path
-    limits: Limits = Limits()
-    pages: Limits = Limits(deadline=30.0, moment=2.0)
-    memory: int = 1 << 30
 
 
 class _Shift(Struct, frozen=True):
@@ -55,17 +39,28 @@ class Desk:
         settings: how the graph is served.
     """
 
+    failed: str
+    """Why a newer build is not served, "" where there is none."""
+    is_closing: bool
+    """Whether nobody should wait for an answer any more."""
+
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._shift: _Shift | None = None
         self._watch: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
         self.failed = ""
+        self.is_closing = False
 
     @property
     def ready(self) -> Ready:
         """What is served."""
         return self._now.generation.ready
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether tasks can be done."""
+        return self._now.generation.is_alive
 
     @property
     def pools(self) -> dict[str, Pool]:
@@ -106,11 +101,14 @@ class Desk:
         generation = await Generation.load(settings.place, settings.memory)
         shift = _Shift(
             generation,
-            Pool(generation, strangers=True, limits=settings.limits),
+            Pool(generation, strangers=True, limits=settings.queries),
             Pool(generation, strangers=False, limits=settings.pages),
         )
-        await shift.strangers.start()
-        await shift.pages.start()
+        try:
+            await shift.strangers.start()
+            await shift.pages.start()
+        except WorkerDiedError as error:
+            raise QueryError(f"{settings.place}: this graph can't be served: there are no workers") from error
         return shift
 
     async def _look_again(self) -> None:
@@ -128,7 +126,7 @@ class Desk:
         try:
             new = await self._loaded()
         except KgError as error:
-            self.failed = str(error)
+            self.failed = str(error)  # `readyz` tells it; the old build goes on
             return
         old, self._shift, self.failed = self._now, new, ""
         closing = asyncio.create_task(old.close())

@@ -50,7 +50,9 @@ class Pool:
     def __init__(self, generation: Generation, *, strangers: bool, limits: Limits) -> None:
         self._generation, self._strangers, self._limits = generation, strangers, limits
         self._quick = asyncio.Semaphore(limits.quick or processors())
+        self._size = limits.quick or processors()
         self._idle: deque[Worker] = deque()
+        self._filling: set[asyncio.Task[None]] = set()
         self.waiting = self.slow = self.running = self.killed = 0
 
     async def start(self) -> None:
@@ -59,7 +61,7 @@ class Pool:
         Raises:
             WorkerDiedError: the loader is gone.
         """
-        for _ in range(self._limits.quick or processors()):
+        for _ in range(self._size):
             self._idle.append(await self._fork())
 
     async def ask(self, task: Task) -> Answer:
@@ -72,33 +74,35 @@ class Pool:
         finally:
             self.waiting -= 1
         self.running += 1
+        place = _Place(self._quick)
         try:
-            return await self._run(task)
+            return await self._run(task, place)
         except WorkerDiedError:
+            if not self._generation.is_alive:
+                return plain("the graph is being loaded anew: try again in a moment", 503, RETRY)
             return plain("this needed more memory than it may have: ask for less at once", 503, RETRY)
         finally:
             self.running -= 1
-
-    async def _run(self, task: Task) -> Answer:
-        place = _Place(self._quick)
-        worker = None
-        try:
-            worker = self._idle.popleft() if self._idle else await self._fork()
-            asked = asyncio.create_task(worker.ask(task))
-            try:
-                await asyncio.wait({asked}, timeout=self._limits.moment)
-                if not asked.done():
-                    return await self._slowly(worker, asked, place)
-                answer, used = asked.result(), worker
-                self._idle.append(used)
-                worker = None
-                return answer
-            finally:
-                asked.cancel()
-        finally:
-            if worker:
-                self._end(worker)
             place.leave()
+
+    async def _run(self, task: Task, place: _Place) -> Answer:
+        worker = self._idle.popleft() if self._idle else await self._fork()
+        asked = asyncio.create_task(worker.ask(task))
+        again = False
+        try:
+            await asyncio.wait({asked}, timeout=self._limits.moment)
+            if not asked.done():
+                return await self._slowly(worker, asked, place)
+            answer = asked.result()
+            again = len(self._idle) < self._size
+            return answer
+        finally:
+            asked.cancel()
+            if again:
+                self._idle.append(worker)
+            else:
+                self._generation.kill(worker)
+                self._refill()
 
     async def _slowly(self, worker: Worker, asked: asyncio.Task[Answer], place: _Place) -> Answer:
         if self.slow >= self._limits.slow:
@@ -108,6 +112,7 @@ class Pool:
         try:
             self._generation.lower(worker)
             place.leave()
+            self._refill()
             await asyncio.wait({asked}, timeout=self._limits.deadline - self._limits.moment)
             if asked.done():
                 return asked.result()
@@ -119,16 +124,23 @@ class Pool:
     async def _fork(self) -> Worker:
         return await self._generation.fork(strangers=self._strangers)
 
-    def _end(self, worker: Worker) -> None:
-        self._generation.kill(worker)
+    def _refill(self) -> None:
+        """Have another worker ready before somebody needs it."""
+        filling = asyncio.create_task(self._fill())
+        self._filling.add(filling)
+        filling.add_done_callback(self._filling.discard)
+
+    async def _fill(self) -> None:
+        if len(self._idle) < self._size:
+            with suppress(WorkerDiedError):  # the loader is gone: the next who asks is told so
+                self._idle.append(await self._fork())
 
     async def close(self) -> None:
         """Let nobody in any more, and wait for those within."""
         while self.running or self.waiting:
             await asyncio.sleep(0.05)
-        while self._idle:
-            with suppress(OSError):
-                self._end(self._idle.popleft())
+        for filling in tuple(self._filling):
+            filling.cancel()
 
 
 class _Place:

@@ -2,48 +2,83 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import socket
 import sys
-from pathlib import Path
+from contextlib import suppress
+from typing import Final
 
 import uvicorn
 
 from kg.errors import OutputError
 from kg.serve.app import application
-from kg.serve.desk import Settings
+from kg.serve.connection import Connection
+from kg.serve.desk import Desk
+from kg.serve.settings import Settings
+
+CONNECTIONS: Final = 2000
+GRACE: Final = 3
+"""Seconds that requests have to end when the server does."""
 
 
-def run(place: Path, port: int, host: str = "127.0.0.1") -> None:
-    """Serve a graph until Ctrl-C or SIGTERM.
+def run(settings: Settings) -> None:
+    """Serve a graph until Ctrl-C or SIGTERM; its address is told when everything is ready.
 
     Args:
-        place: a folder that a build left, or an RDF file.
-        port: 0 for any free one; it is told when everything is ready.
-        host: the address to listen on.
+        settings: which graph, where and to whom.
 
     Raises:
         QueryError: there is no graph.
-        OutputError: nobody can listen there.
+        OutputError: nobody can listen there, or the log can't be written.
     """
+    desk = Desk(settings)
+    app = application(settings, desk)
     try:
-        listening = socket.create_server((host, port), backlog=512)
+        listening = socket.create_server((settings.host, settings.port), backlog=1024)
     except OSError as error:
-        raise OutputError(
-            f"port {port} can't be opened: {error.strerror}", hint="choose another with --port"
-        ) from error
-    told = f"http://{host}:{listening.getsockname()[1]}/"
-    config = uvicorn.Config(application(Settings(place)), log_level="warning", access_log=False, lifespan="on")
-    server = _Server(config, told)
-    server.run(sockets=[listening])
+        reason = os.strerror(error.errno or 0)
+        hint = "choose another with --port"
+        raise OutputError(f"port {settings.port} can't be opened: {reason}", hint=hint) from error
+    _raise_open_files()
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=GRACE,
+    )
+    with suppress(KeyboardInterrupt):
+        _Server(config, desk, f"http://{settings.host}:{listening.getsockname()[1]}/").run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, told: str) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, address: str) -> None:
         super().__init__(config)
-        self._told = told
+        self._desk, self._address = desk, address
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._desk.open()
+        try:
+            await super().serve(sockets)
+        finally:
+            await self._desk.close()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
-            sys.stdout.write(f"{self._told}\n")
-            sys.stdout.flush()
+        sys.stdout.write(f"{self._address}\n")
+        sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._desk.is_closing = True
+        await super().shutdown(sockets)
+
+
+def _raise_open_files() -> None:
+    """Let this process have as many connections as the system allows it."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
