@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from command import ROOT
 
@@ -35,3 +39,33 @@ def serving(place: Path, *options: str) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             raise
+
+
+class Asked(NamedTuple):
+    """What the server sent."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+def ask(url: str, headers: Mapping[str, str] = MappingProxyType({}), body: bytes | None = None) -> Asked:
+    """Ask for something; a body makes it a POST of a form. No redirect is followed."""
+    parts = urlsplit(url)
+    assert parts.hostname
+    line = http.client.HTTPConnection(parts.hostname, parts.port, timeout=120)
+    form = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+    line.request(
+        "GET" if body is None else "POST",
+        url.partition(parts.netloc)[2] or "/",
+        body,
+        {**form, **headers},
+    )
+    answer = line.getresponse()
+    found = Asked(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+    line.close()
+    return found

@@ -116,7 +116,7 @@ class Desk:
         tried = self.ready.generation
         while True:
             await asyncio.sleep(LOOK)
-            with suppress(OSError):  # in the middle of a build
+            with suppress(QueryError):  # in the middle of a build
                 there = generation_of(self._settings.place)
                 if there != tried or not self._now.generation.is_alive:
                     tried = there

@@ -60,7 +60,7 @@ class Gate:
 
     def _may(self, request: Request) -> bool:
         kind, _, token = request.headers.get("authorization", "").partition(" ")
-        return kind.lower() == "bearer" and hmac.compare_digest(token.strip().encode(), self._token.encode())
+        return kind.lower() == "bearer" and hmac.compare_digest(token.strip().encode("latin-1"), self._token.encode())
 
 
 class Buckets:

@@ -68,7 +68,9 @@ class Generation:
         ours, theirs = socket.socketpair()
         orders = msgspec.json.encode(Orders(str(place), memory)).decode()
         command = [sys.executable, "-m", "kg.serve.loader", str(theirs.fileno()), orders]
-        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+        # A process of one thread alone is sure to be forked well.
+        one_thread = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=one_thread)
         theirs.close()
         ours.setblocking(False)
         told = await _told(ours)

@@ -82,7 +82,10 @@ def main(control: socket.socket, orders: Orders) -> None:
 def _serve(control: socket.socket, served: Served, orders: Orders) -> None:
     workers: set[int] = set()
     while True:
-        message, lines, _, _ = socket.recv_fds(control, _PID.size, 1)
+        try:
+            message, lines, _, _ = socket.recv_fds(control, _PID.size, 1)
+        except ConnectionError:  # the front ended before it had read all
+            break
         if len(message) < _PID.size:
             break
         command, number = _PID.unpack(message)

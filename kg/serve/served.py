@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
 from kg.query.endpoint import InMemory
 from kg.rdf.publish import TURTLE
@@ -56,8 +57,12 @@ def generation_of(place: Path) -> str:
     """Return what tells one build from the next: hexadecimal digits, other ones when a file was written anew.
 
     Raises:
-        FileNotFoundError: there is none.
+        QueryError: there is none.
     """
     file = place / TURTLE if place.is_dir() else place
-    about = file.stat()
+    try:
+        about = file.stat()
+    except OSError as error:
+        hint = "build one: kg build ARTICLES --out DIR"
+        raise QueryError("there is no graph here", path=str(file), hint=hint) from error
     return hashlib.sha256(f"{about.st_ino} {about.st_size} {about.st_mtime_ns}".encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ import resource
 import signal
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import KgError, QueryError
@@ -31,8 +32,9 @@ def work(line: socket.socket, served: Served, tasks: Mapping[str, Work], memory:
         _limit(resource.RLIMIT_AS, taken + memory)
     if sealed:
         _limit(resource.RLIMIT_NOFILE, 0)
-    while body := _message(line):
-        line.sendall(pack(done(unpack_task(body), served, tasks)))
+    with suppress(ConnectionError):  # nobody waits any more
+        while body := _message(line):
+            line.sendall(pack(done(unpack_task(body), served, tasks)))
 
 
 def done(task: Task, served: Served, tasks: Mapping[str, Work]) -> Answer:
