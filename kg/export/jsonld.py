@@ -24,26 +24,27 @@ def jsonld(folder: Path, _: Ontology | None) -> Iterator[bytes]:
     Args:
         folder: what a build left.
     """
-    return _document(read_quads(built(folder, TURTLE)))
+    return document(read_quads(built(folder, TURTLE)))
 
 
-def _document(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+def document(statements: Iterable[ox.Quad | ox.Triple]) -> Iterator[bytes]:
+    """Return statements as one JSON-LD graph: an object for each run of statements about the same thing."""
     yield f'{{"@context": {json.dumps(dict(PREFIXES))},\n"@graph": ['.encode()
     mark = "\n"
-    for subject, group in groupby(quads, key=lambda quad: quad.subject):
+    for subject, group in groupby(statements, key=lambda statement: statement.subject):
         yield f"{mark}{json.dumps(_object(_iri(subject), group), ensure_ascii=False)}".encode()
         mark = ",\n"
     yield b"\n]}\n"
 
 
-def _object(iri: str, quads: Iterable[ox.Quad]) -> dict[str, object]:
+def _object(iri: str, statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, object]:
     types: list[str] = []
     values: dict[str, list[Value]] = {}
-    for quad in quads:
-        if quad.predicate.value == f"{RDF}type":
-            types.append(short(_iri(quad.object)))
+    for one in statements:
+        if one.predicate.value == f"{RDF}type":
+            types.append(short(_iri(one.object)))
         else:
-            values.setdefault(short(quad.predicate.value), []).append(_value(quad.object))
+            values.setdefault(short(one.predicate.value), []).append(_value(one.object))
     single = {name: found[0] if len(found) == 1 else found for name, found in values.items()}
     return {"@id": iri, **({"@type": types} if types else {}), **single}
 

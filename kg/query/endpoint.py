@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 import pyoxigraph as ox
+from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.guard import check_query
@@ -15,7 +17,22 @@ from kg.query.syntax import check_syntax
 from kg.query.terms import NOTHING, Bound
 from kg.query.tokens import tokens_of
 
-__all__ = ["NOTHING", "Bound", "Endpoint", "InMemory", "collect"]
+__all__ = ["NOTHING", "Bound", "Dataset", "Endpoint", "Found", "InMemory", "collect", "told"]
+
+Found = ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples
+"""An answer as the engine gives it: rows and triples are found when they are asked for."""
+
+
+class Dataset(Struct, frozen=True):
+    """The graphs that a query is to see, in place of those that its text names; a graph that there is not is empty.
+
+    Args:
+        default: names of the graphs that make its default graph.
+        named: names of those that it may ask for by GRAPH.
+    """
+
+    default: tuple[ox.NamedNode, ...] = ()
+    named: tuple[ox.NamedNode, ...] = ()
 
 
 class Endpoint(Protocol):
@@ -63,19 +80,53 @@ class InMemory:
 
     def query(self, text: str, bound: Bound = NOTHING, path: str = "") -> Result:
         """Run SPARQL that only reads; as `Endpoint.query`."""
+        with told(text, path):
+            return collect(self.begin(text, bound, path))
+
+    def begin(
+        self, text: str, bound: Bound = NOTHING, path: str = "", *, dataset: Dataset | None = None, base: str = ""
+    ) -> Found:
+        """Begin to run SPARQL that only reads: rows and triples are found while they are read, within `told`.
+
+        Args:
+            text: the query.
+            bound: variables of the query, and what they are to be.
+            path: where the query comes from.
+            dataset: the graphs that it is to see; None: those that its text names, else all.
+            base: what IRIs that are not whole are relative to; "": there may be none.
+
+        Raises:
+            QueryError: the query is not allowed, or it has no such variable.
+        """
         check_query(text, path)
         prepared = prepare(text, bound, path)
+        if dataset:
+            default, named = list(dataset.default), list(dataset.named)
+            return self.store.query(prepared, base_iri=base or None, default_graph=default, named_graphs=named)
         # The parser needs no space behind its keywords: "GRAPHsc:x" names a graph as well.
-        named = any(token.text.upper().startswith(("GRAPH", "FROM")) for token in tokens_of(text, path))
-        store = self.store if named else self._store
-        try:
-            return collect(store.query(prepared))
-        except (SyntaxError, RuntimeError, ValueError) as error:  # half a character is a ValueError
-            check_syntax(text, path)
-            raise QueryError(f"the query can't be run: {error}", path=path or "query") from error
+        asked = any(token.text.upper().startswith(("GRAPH", "FROM")) for token in tokens_of(text, path))
+        return (self.store if asked else self._store).query(prepared, base_iri=base or None)
 
 
-def collect(found: ox.QueryBoolean | ox.QuerySolutions | Iterable[ox.Triple]) -> Result:
+@contextmanager
+def told(text: str, path: str = "") -> Iterator[None]:
+    """Turn what the engine has against a query into an error that tells the place.
+
+    Args:
+        text: the query.
+        path: where it comes from.
+
+    Raises:
+        QueryError: it is no SPARQL, or can't be run.
+    """
+    try:
+        yield
+    except (SyntaxError, RuntimeError, UnicodeError) as error:  # half a character can't be encoded
+        check_syntax(text, path)
+        raise QueryError(f"the query can't be run: {error}", path=path or "query") from error
+
+
+def collect(found: Found | Iterable[ox.Triple]) -> Result:
     """Return an answer as pyoxigraph yields it as a value.
 
     Raises:

@@ -11,18 +11,23 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import QuerySyntaxError
 
+# A string with any other escape is none: what follows its quotation mark is then read otherwise.
+_ESCAPE: Final = (
+    r"""\\(?:[tbnrf"'\\]|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}"""
+    r"|U(?:0000(?![dD][89A-Fa-f])|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{4})"
+)
 _TOKEN: Final = re.compile(
     r"""(?P<skip>\s+|\#[^\n\r]*)
     |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<text>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    |(?P<text>\"{3}(?:\"{0,2}(?:[^"\\]|ESCAPE))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|ESCAPE))*'{3}
+        |"(?:[^"\\\n\r]|ESCAPE)*"|'(?:[^'\\\n\r]|ESCAPE)*')
     |(?P<variable>[?$]\w+)
     |(?P<name>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*|[\w.%-]*:[\w.:%-]*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)
     |(?P<word>[^\W\d]\w*)
     |(?P<open>[({\[])|(?P<close>[)}\]])
     |(?P<operator>\|\||&&|\^\^|[!+*/|^=<>-])
-    |(?P<other>[.;,?])""",
+    |(?P<other>[.;,?])""".replace("ESCAPE", _ESCAPE),
     re.VERBOSE | re.DOTALL,
 )
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^']*|[^'#]*")

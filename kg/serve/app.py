@@ -21,6 +21,7 @@ from kg.serve.dispatch import shows
 from kg.serve.gate import Gate
 from kg.serve.headers import Headers
 from kg.serve.health import DeskCollector, lives, metrics, ready
+from kg.serve.protocol.routes import PROTOCOL, THINGS
 from kg.serve.settings import LOOPBACK, Settings
 from kg.serve.watch import Watch
 
@@ -30,7 +31,6 @@ _SITE: Final[tuple[BaseRoute, ...]] = (
     Route("/", shows("start")),
     Mount("/static", StaticFiles(directory=_STATIC)),
 )
-_PROTOCOL: Final[tuple[BaseRoute, ...]] = (Route("/sparql", shows("sparql")),)
 _API: Final[tuple[BaseRoute, ...]] = ()
 _OPERATORS: Final[tuple[BaseRoute, ...]] = (
     Route("/healthz", lives),
@@ -51,7 +51,7 @@ def application(settings: Settings, desk: Desk) -> Starlette:
     """
     registry = CollectorRegistry()
     registry.register(DeskCollector(desk))
-    app = Starlette(routes=[*_SITE, *_OPERATORS, *_PROTOCOL, *_API], middleware=_before(settings, registry))
+    app = Starlette(routes=[*_SITE, *_OPERATORS, *PROTOCOL, *_API, THINGS], middleware=_before(settings, registry))
     app.state.desk, app.state.registry, app.state.settings = desk, registry, settings
     return app
 

@@ -16,10 +16,10 @@ def params_of(query: str) -> Params:
     """Return what a query string or a form says.
 
     Raises:
-        ValueError: it is not encoded as it must be.
+        ValueError: it is not UTF-8.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for name, value in parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), errors="strict"):
+    for name, value in parse_qsl(query, keep_blank_values=True, errors="strict"):
         found[name] = (*found.get(name, ()), value)
     return found
 

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kg.serve.protocol.dataset import dataset
+from kg.serve.protocol.described import data
+from kg.serve.protocol.service import service
 from kg.serve.protocol.sparql import sparql
+from kg.serve.protocol.store import store
 from kg.serve.site.start import start
 from kg.serve.worker import Work
 
 STRANGERS: Final[Mapping[str, Work]] = MappingProxyType({"sparql": sparql})
 """Done in workers that can open neither files nor sockets."""
 
-PAGES: Final[Mapping[str, Work]] = MappingProxyType({"start": start})
+PAGES: Final[Mapping[str, Work]] = MappingProxyType(
+    {"start": start, "data": data, "store": store, "service": service, "dataset": dataset}
+)
 """Done in workers that have the whole of our code."""
