@@ -62,6 +62,7 @@ def build_command(
         typer.Option(metavar="FILE", help="What people decided; else DIR/judgements.jsonl."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read articles; 1: this one alone.")] = 1,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Keep quotes alone, not the articles' texts.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every finding, and notes.")] = False,
 ) -> None:
@@ -72,7 +73,7 @@ def build_command(
     if verbose:
         show_notes()
     with progress_bar(quiet) as progress:
-        options = kg.Options(base, domain, workers, judgements)
+        options = kg.Options(base, domain, workers, judgements, texts=not no_text)
         report = kg.build(paths, out, options, stdin=sys.stdin.buffer, progress=progress)
     complain(report, verbose)
     if not report.articles:
@@ -84,16 +85,22 @@ def build_command(
 
 @app.command("validate")
 def validate_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="Turtle, TriG, N-Quads, N-Triples, JSON-LD or RDF/XML; or articles.jsonl."),
+    ],
     shapes: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Other SHACL shapes.")] = None,  # noqa: UP045
 ) -> None:
-    """Hold a graph against the shapes, and tell what is wrong in plain words.
+    """Hold a graph against the shapes, or a build's articles against their texts; tell what is wrong in plain words.
 
     Example: kg validate graph/graph.ttl
     """
+    from kg.query.texts import check_articles
+    from kg.rdf.publish import ARTICLES
     from kg.rdf.validate import validate
 
-    findings = validate(file, shapes or ontology_dir() / "shapes.ttl")
+    rules = shapes or ontology_dir() / "shapes.ttl"
+    findings = check_articles(file) if file.name == ARTICLES else validate(file, rules)
     for finding in findings:
         typer.echo(str(finding))
     typer.echo(f"{file}: {f'{len(findings)} findings' if findings else 'valid'}")

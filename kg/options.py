@@ -24,6 +24,7 @@ class Options(Struct, frozen=True):
         judgements: the file of what people decided about two things; None: `judgements.jsonl` in the folder built into.
         workers: processes for the per-article half; 1: this process alone. More need a main module that can be imported
             again (`if __name__ == "__main__":` in a script).
+        texts: whether the articles' whole texts are kept beside the graph, to be read there; else quotes alone are.
 
     Raises:
         QueryError: the base is no such IRI, there is no worker, or no such file.
@@ -33,6 +34,7 @@ class Options(Struct, frozen=True):
     domain: Path | None = None
     workers: int = 1
     judgements: Path | None = None
+    texts: bool = True
 
     def __post_init__(self) -> None:
         try:

@@ -49,9 +49,9 @@ def build(
 
     Args:
         paths: files, folders, globs, "-" for `stdin`.
-        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `graph.html`, `decisions.jsonl`,
-            `joins.jsonl` and `report.json` in. Each is the old or the new one, whole, at any moment; where no article
-            can be read, all stay as they were. Its `judgements.jsonl` is read, never written.
+        out: the folder to leave `graph.ttl`, `.trig`, `.nq`, `facts.jsonl`, `articles.jsonl`, `graph.html`,
+            `decisions.jsonl`, `joins.jsonl` and `report.json` in. Each is the old or the new one, whole, at any moment;
+            where no article can be read, all stay as they were. Its `judgements.jsonl` is read, never written.
         options: how.
         stdin: where "-" reads from.
         progress: called now and then.
@@ -71,12 +71,12 @@ def build(
     readings = _counted(_readings(articles, domain, options.workers, skipped), count, tell)
     graph = resolve(readings, domain.ontology, options.base, domain.knowledge, judgements)
     if not count.articles:
-        nothing = Graph(options.base, (), (), (), (), {})
+        nothing = Graph(options.base, (), (), (), (), {}, ())
         return _report(nothing, count, skipped, malformed, [], [], time.perf_counter() - start)
     with uncollected():
         graph, refused = borne_out(graph, domain.ontology, domain.lexicon)
         tell("publish", count.articles)
-        files = publish(graph, domain.ontology, out)
+        files = publish(graph, domain.ontology, out, texts=options.texts)
     tell("validate", count.articles)
     findings = validate(files[0], domain.shapes)
     tell("draw", count.articles)

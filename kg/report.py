@@ -29,7 +29,7 @@ class Report(Struct, frozen=True):
         judgements: how many of them had an effect.
         without_effect: one line for each that had none, with the reason.
         malformed: one line for each line among the judgements that is none.
-        refused: one line for each claim that its article does not bear out; such are never published.
+        refused: one line for each claim or mention that its article does not bear out; such are never published.
         findings: what the shapes object to, in plain words.
         given_up: one line for each place where a rule took too long and was left out.
         seconds: wall-clock time of the whole build; not written to `report.json`, which is a function of the input.

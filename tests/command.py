@@ -21,6 +21,7 @@ BUILT = (
     "graph.trig",
     "graph.nq",
     "facts.jsonl",
+    "articles.jsonl",
     "graph.html",
     "decisions.jsonl",
     "joins.jsonl",

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from kg.model.articles import EntityMention
 from kg.model.entities import Claim, Derived, Entity, Graph, Record, Series
 from kg.model.facts import Evidence, Fact, Literal, Status
 from kg.model.text import Article
@@ -50,6 +51,7 @@ def graph_of(data: dict[str, Any]) -> Graph:
         claims=claims,
         conflicts=find_conflicts(claims, ontology(), base),
         mentions={key: tuple(sorted(found)) for key, found in sorted(mentions.items())},
+        spans=tuple(_spans(articles[key].text, data["entities"], iris, mentions[key]) for key in sorted(articles)),
         derived=tuple(_derived(base, iris, *values) for values in data.get("derived", ())),
         records=tuple(Record(f"{base}record/{key}", *values) for key, values in data.get("records", {}).items()),
         series=tuple(_series(base, iris, key, *values) for key, values in data.get("series", {}).items()),
@@ -75,6 +77,19 @@ def _derived(
 
 def _series(base: str, iris: dict[str, str], key: str, label: str, *events: str) -> Series:
     return Series(f"{base}series/{key}", label, tuple(sorted(iris[event] for event in events)))
+
+
+def _spans(text: str, entities: dict[str, Any], iris: dict[str, str], mentioned: set[str]) -> tuple[EntityMention, ...]:
+    """Wherever a text has a name of what it mentions."""
+    names = ((iris[key], name) for key, one in entities.items() for name in (one["label"], *one.get("aliases", ())))
+    return tuple(
+        sorted(
+            EntityMention(at, at + len(name), iri)
+            for iri, name in names
+            for at in range(len(text))
+            if iri in mentioned and text.startswith(name, at)
+        )
+    )
 
 
 def _entity(iri: str, values: dict[str, Any], mentions: dict[str, set[str]]) -> Entity:

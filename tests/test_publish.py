@@ -19,7 +19,7 @@ from kg.rdf.publish import publish
 from kg.resolve.resolver import resolve
 from kg.vocab.namespaces import ORG, PROV, RDF, RDFS, SC, VOID
 
-FILES = ["graph.ttl", "graph.trig", "graph.nq", "facts.jsonl"]
+FILES = ["graph.ttl", "graph.trig", "graph.nq", "facts.jsonl", "articles.jsonl"]
 
 
 def published(readings: list[Reading], folder: Path) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def test_the_two_commands(place: Path) -> None:
     assert second[0] == ".venv/bin/kg"
     ran = kg_here(*second[1:])
     assert ran.returncode == 0, ran.stderr
-    told = set(re.findall(r"`((?:graph|facts|decisions|joins|report)\.\w+)`", README))
+    told = set(re.findall(r"`((?:graph|facts|articles|decisions|joins|report)\.\w+)`", README))
     assert {path.name for path in (place / "my-graph").iterdir()} == told
 
 

@@ -161,6 +161,21 @@ def test_a_value_needs_its_words_or_figures(value: str, datatype: str, quote: st
     assert Licence(lexicon()).grants(Literal(value, datatype), [words(quote)]) is expected
 
 
+def test_a_mention_outside_its_article_is_left_out_and_told_of_and_costs_no_other() -> None:
+    reading = reading_of("a", "Hội thảo Huế có 500 đại biểu.", {"e1": {"kind": "Seminar", "name": "Hội thảo Huế"}})
+    (thing,) = reading.referents
+    far = replace(thing, mentions=((0, 12), (0, 99), (7, 7)))
+    graph = resolve([replace(reading, referents=(far,))], ontology(), BASE)
+    kept, findings = borne_out(graph, ontology(), lexicon())
+    ((mention,),) = kept.spans
+    assert (mention.start, mention.end, mention.entity) == (0, 12, graph.entities[0].iri)
+    assert [finding.message for finding in findings] == [
+        "the mention 0..99 lies outside the article",
+        "the mention 7..7 lies outside the article",
+    ]
+    assert borne_out(kept, ontology(), lexicon()) == (kept, [])
+
+
 def test_a_false_claim_is_left_out_and_told_of_and_costs_no_other() -> None:
     text = "Hội thảo Huế có 500 đại biểu. Hội thảo Huế có 800 đại biểu."
     things = {"e1": {"kind": "Seminar", "name": "Hội thảo Huế"}}

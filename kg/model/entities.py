@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from kg.model.articles import EntityMention
 from kg.model.facts import Fact, Literal
 from kg.model.judgements import Judgement, Occurrence
 from kg.model.text import Article
@@ -165,6 +166,7 @@ class Graph(Struct, frozen=True):
         base: what every IRI begins with.
         articles, entities, claims, conflicts: all there are; claims in the order of articles and of places in them.
         mentions: article id → the IRIs of what it mentions.
+        spans: where each article mentions which entity, sorted; in the order of `articles`.
         decisions: pairs that became one by what was found, and those of which it is not sure that they are two.
         judgements: those that had an effect, sorted.
         without_effect: a line for each other one, with the reason.
@@ -176,6 +178,7 @@ class Graph(Struct, frozen=True):
     claims: Sequence[Claim]
     conflicts: tuple[Conflict, ...]
     mentions: Mapping[str, tuple[str, ...]]
+    spans: Sequence[tuple[EntityMention, ...]]
     derived: tuple[Derived, ...] = ()
     records: tuple[Record, ...] = ()
     series: tuple[Series, ...] = ()

@@ -1,4 +1,4 @@
-"""Whether every claim's evidence is what it says it is; asked of every graph before anything is written."""
+"""Whether every claim's evidence is what it says it is, and every mention where; asked before anything is written."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from kg.extract.literals import literal
+from kg.model.articles import EntityMention
 from kg.model.entities import Claim, Graph
 from kg.model.facts import HELD_FROM, HELD_UNTIL, REPAIRED, Literal
 from kg.rdf.finding import Finding
 from kg.rdf.licence import Licence, titles_of_bodies
 from kg.resolve.conflicts import find_conflicts
+from kg.resolve.iri import article_iri
 from kg.resolve.stored import Stored
 from kg.resolve.values import words
 from kg.vocab.lexicon import Lexicon
@@ -29,23 +31,24 @@ Names = Callable[[str], tuple[str, ...]]
 
 
 def borne_out(graph: Graph, ontology: Ontology, lexicon: Lexicon) -> tuple[Graph, list[Finding]]:
-    """Return a graph without the claims that their articles do not bear out, which are never published, and those.
+    """Return a graph without what its articles do not bear out, which is never published, and what that is.
 
     Args:
         graph: the resolved whole.
         ontology: tells which properties have one value at most.
         lexicon: its words for numbers and dates, and titles.
     """
+    graph, misplaced = _within(graph)
     false = verify(graph, lexicon)
     if not false:
-        return graph, []
+        return graph, misplaced
     wrong = {finding.subject for finding in false}
     claims = Stored(Claim)
     for _, of_article in groupby(graph.claims, _article):
         claims.add([claim for claim in of_article if claim.iri not in wrong])
     derived = tuple(one for one in graph.derived if wrong.isdisjoint(one.sources))
     conflicts = find_conflicts(claims, ontology, graph.base)
-    return replace(graph, claims=claims, derived=derived, conflicts=conflicts), false
+    return replace(graph, claims=claims, derived=derived, conflicts=conflicts), sorted(misplaced + false)
 
 
 def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
@@ -73,6 +76,27 @@ def verify(graph: Graph, lexicon: Lexicon) -> list[Finding]:
     texts = ((graph.articles[places[id]].text, claims) for id, claims in groupby(graph.claims, _article))
     checked = (_check(claim, text, names, licence) for text, claims in texts for claim in claims)
     return sorted(chain.from_iterable(checked))
+
+
+def _within(graph: Graph) -> tuple[Graph, list[Finding]]:
+    """Leave out the mentions that are no characters of their articles."""
+    lengths = [len(article.text) for article in graph.articles]
+    outside = [
+        Finding(
+            article_iri(graph.base, article.id),
+            f"the mention {one.start}..{one.end} lies outside the article",
+            one.entity,
+        )
+        for article, length, mentions in zip(graph.articles, lengths, graph.spans, strict=True)
+        for one in mentions
+        if not one.lies_within(length)
+    ]
+    if not outside:
+        return graph, []
+    spans: Stored[tuple[EntityMention, ...]] = Stored(tuple[EntityMention, ...])
+    for length, mentions in zip(lengths, graph.spans, strict=True):
+        spans.add([tuple(one for one in mentions if one.lies_within(length))])
+    return replace(graph, spans=spans), sorted(outside)
 
 
 def _article(claim: Claim) -> str:

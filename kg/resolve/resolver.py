@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kg.errors import ResolveError
+from kg.model.articles import EntityMention
 from kg.model.entities import Claim, Entity, Graph, Judged
 from kg.model.facts import Fact, Literal, Reading
 from kg.model.judgements import Judgement
@@ -77,6 +78,7 @@ def resolve(
         claims=told.claims,
         conflicts=find_conflicts(told.claims, ontology, base),
         mentions={article: tuple(sorted(set(names.get(article, {}).values()))) for article in dates},
+        spans=told.spans,
         decisions=tuple(sorted(one for told in decided.told for one in decisions(told, names, words))),
         judgements=tuple(Judged(iri(one.one), iri(one.other), one.judgement) for one in judged.in_effect),
         without_effect=judged.without_effect,
@@ -87,18 +89,28 @@ def resolve(
 
 
 class _Told(Struct, frozen=True):
-    """The articles, and what they claim, in the order of articles and of places in them."""
+    """The articles, what they claim and what they mention, in the order of articles and of places in them."""
 
     articles: Sequence[Article]
     claims: Sequence[Claim]
+    spans: Sequence[tuple[EntityMention, ...]]
 
 
 def _told(readings: Iterable[Reading], names: Names, base: str) -> _Told:
     articles, claims = Stored(Article), Stored(Claim)
+    spans: Stored[tuple[EntityMention, ...]] = Stored(tuple[EntityMention, ...])
     for reading in readings:
+        named = names.get(reading.article.id, {})
         articles.add([reading.article])
-        claims.add(_distinct(_claims(reading, names.get(reading.article.id, {}), base)))
-    return _Told(articles, claims)
+        claims.add(_distinct(_claims(reading, named, base)))
+        spans.add([_spans(reading, named)])
+    return _Told(articles, claims, spans)
+
+
+def _spans(reading: Reading, names: Mapping[str, str]) -> tuple[EntityMention, ...]:
+    """Where an article mentions what; two names that turn out to be one thing are mentioned once at one place."""
+    found = {EntityMention(*place, names[one.id]) for one in reading.referents for place in one.mentions}
+    return tuple(sorted(found))
 
 
 def _names(groups: Groups, entities: Mapping[Identity, Entity]) -> Names:

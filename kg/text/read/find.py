@@ -11,8 +11,8 @@ from kg.errors import ArticleError
 from kg.model.judgements import JUDGEMENTS
 from kg.text.read.formats import has_known_suffix
 
-BUILT: Final = frozenset({"facts.jsonl", "graph.html", "report.json"})
-"""What tells that a folder holds a built graph: its lines and its page are no articles, so one may build into `.`."""
+BUILT: Final = frozenset({"graph.ttl", "facts.jsonl"})
+"""What tells that a folder holds a built graph, a killed build's too: nothing there is an article to be read again."""
 
 
 def find_files(paths: Sequence[str]) -> tuple[list[str], list[ArticleError]]:
