@@ -41,6 +41,11 @@ def serving(place: Path, *options: str) -> Iterator[str]:
             raise
 
 
+def children(pid: int) -> list[int]:
+    """Return the numbers of a process's children."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+
+
 class Asked(NamedTuple):
     """What the server sent."""
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from command import ROOT
-from serving import Asked, ask, serving
+from serving import Asked, ask, children, serving
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -253,10 +253,6 @@ def test_nothing_of_it_is_left_when_it_is_killed(samples_folder: Path) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("processes are left")
-
-
-def children(pid: int) -> list[int]:
-    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
 
 
 def test_no_graph_no_port_no_server(tmp_path: Path, samples_folder: Path) -> None:

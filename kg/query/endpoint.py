@@ -101,8 +101,9 @@ class InMemory:
         check_query(text, path)
         prepared = prepare(text, bound, path)
         if dataset:
-            default, named = list(dataset.default), list(dataset.named)
-            return self.store.query(prepared, base_iri=base or None, default_graph=default, named_graphs=named)
+            return self.store.query(
+                prepared, base_iri=base or None, default_graph=[*dataset.default], named_graphs=[*dataset.named]
+            )
         # The parser needs no space behind its keywords: "GRAPHsc:x" names a graph as well.
         asked = any(token.text.upper().startswith(("GRAPH", "FROM")) for token in tokens_of(text, path))
         return (self.store if asked else self._store).query(prepared, base_iri=base or None)

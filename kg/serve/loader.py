@@ -14,7 +14,6 @@ import socket
 import struct
 import sys
 import traceback
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -81,6 +80,7 @@ def main(control: socket.socket, orders: Orders) -> None:
 
 def _serve(control: socket.socket, served: Served, orders: Orders) -> None:
     workers: set[int] = set()
+    ending: set[int] = set()  # at their low priority they may take a while, which nobody waits for
     while True:
         try:
             message, lines, _, _ = socket.recv_fds(control, _PID.size, 1)
@@ -94,10 +94,17 @@ def _serve(control: socket.socket, served: Served, orders: Orders) -> None:
             workers.add(pid)
             control.sendall(_PID.pack(FORK, pid))
         elif number in workers:  # not yet waited for, so the number is still its own
-            _end(number) if command == KILL else os.setpriority(os.PRIO_PROCESS, number, 19)
-            workers -= {number} if command == KILL else set()
+            if command == KILL:
+                os.kill(number, signal.SIGKILL)
+                workers.discard(number)
+                ending.add(number)
+            else:
+                os.setpriority(os.PRIO_PROCESS, number, 19)
+        ending -= {pid for pid in ending if os.waitpid(pid, os.WNOHANG)[0]}
     for pid in workers:
-        _end(pid)
+        os.kill(pid, signal.SIGKILL)
+    for pid in workers | ending:
+        os.waitpid(pid, 0)
 
 
 def _fork(control: socket.socket, line: int, served: Served, orders: Orders, *, strangers: bool) -> int:
@@ -113,13 +120,6 @@ def _fork(control: socket.socket, line: int, served: Served, orders: Orders, *, 
     except BaseException:
         traceback.print_exc()
     os._exit(0)  # nothing of the loader's own is to be tidied up
-
-
-def _end(pid: int) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-    with suppress(ChildProcessError):
-        os.waitpid(pid, 0)
 
 
 def _die_with(parent: int) -> None:
