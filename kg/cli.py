@@ -178,9 +178,9 @@ def view_command(
 
 app.command("path", cls=OfGraph)(path_command)
 app.command("ask", cls=OfGraph)(ask_command)
-app.command("serve")(serve_command)
 app.command("timeline", cls=OfGraph)(timeline_command)
 app.command("analyse", cls=OfGraph)(analyse_command)
+app.command("serve")(serve_command)
 app.command("evaluate")(evaluate_command)
 app.command("explain")(explain_command)
 app.command("repair")(repair_command)

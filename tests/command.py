@@ -41,6 +41,7 @@ COMMANDS = (
     "ask",
     "timeline",
     "analyse",
+    "serve",
     "evaluate",
     "explain",
     "repair",
