@@ -13,6 +13,7 @@ from command import CORPUS, SAMPLES, Ran, kg
 from opened_page import chromium
 from playwright.sync_api import Browser
 from served import served
+from serving import serving
 from small_graph import ontology, read_graph
 
 from kg import Report, build
@@ -66,6 +67,13 @@ def samples_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
 @pytest.fixture(scope="session")
 def samples_folder(samples_build: tuple[Path, Ran]) -> Path:
     return samples_build[0]
+
+
+@pytest.fixture(scope="session")
+def samples_address(samples_folder: Path) -> Iterator[str]:
+    """Where the real server has the sample articles' graph."""
+    with serving(samples_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -25,7 +25,7 @@ from kg.ask.template import list_templates, read_words
 from kg.ask.vocabulary import Vocabulary
 from kg.ask.words import is_english, prepared
 from kg.query.endpoint import Endpoint
-from kg.query.names import NameIndex
+from kg.query.names import Candidate
 from kg.query.things import read_things
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
@@ -42,12 +42,20 @@ class Asker:
     Args:
         endpoint: what is asked.
         ontology, lexicon, gazetteer: as the graph's articles were read with.
+        alike: gives the things that a name may mean; asked for what nothing is called by.
     """
 
-    def __init__(self, endpoint: Endpoint, ontology: Ontology, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        alike: Callable[[str], Iterable[Candidate]],
+    ) -> None:
         templates, words = list_templates(), read_words()
         vocabulary = Vocabulary(words, templates, lexicon, ontology)
-        self._endpoint, self._ontology = endpoint, ontology
+        self._endpoint, self._ontology, self._alike = endpoint, ontology, alike
         self.names = NameTable(read_things(endpoint, ontology), gazetteer, ontology, vocabulary.short)
         profiles = Profiles(endpoint, self.names, vocabulary.short)
         self._phrases = Phrases(self.names, profiles, ontology, words, templates)
@@ -102,8 +110,7 @@ class Asker:
         unknown = list(_names_in(reply)) if strange else []
         if not unknown:
             return reply
-        index = NameIndex(self.names.things.values(), self._ontology)
-        alike = dict.fromkeys(one.thing.iri for name in unknown for one in index.find(name))
+        alike = dict.fromkeys(one.thing.iri for name in unknown for one in self._alike(name))
         return _with(
             reply, NONE, sparql=reply.sparql, meaning=reply.meaning, unknown=tuple(unknown), readings=tuple(alike)
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from heapq import nsmallest
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -12,16 +14,15 @@ from rapidfuzz.distance import OSA
 
 from kg.errors import QueryError
 from kg.query.endpoint import Endpoint
+from kg.query.lookup import Lookup, Name
 from kg.query.things import Thing, read_things
 from kg.resources import ontology_dir
 from kg.text.normalise import compare_key, fold
 from kg.vocab.ontology import Ontology
-from kg.vocab.spelling import key
 
 SHOWN: Final = 5
 ENOUGH: Final = 3
 
-_WORD: Final = re.compile(r"\w+")
 _SYLLABLE: Final = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
@@ -37,6 +38,10 @@ class Match(IntEnum):
     WORDS = 5
     SLIP = 6
     LIKE = 7
+
+
+_IN_ORDER: Final = (Match.PART, Match.WORDS)
+"""In these ways names are looked up in the order in which they rank."""
 
 
 class Candidate(Struct, frozen=True):
@@ -57,13 +62,6 @@ class Candidate(Struct, frozen=True):
     distance: int = 0
 
 
-class _Name(Struct, frozen=True):
-    text: str
-    thing: Thing
-    words: tuple[str, ...]
-    plain: tuple[str, ...]
-
-
 class NameIndex:
     """All names of all things of a graph.
 
@@ -74,7 +72,7 @@ class NameIndex:
 
     def __init__(self, things: Iterable[Thing], ontology: Ontology) -> None:
         self._ontology = ontology
-        self._names = [_name(text, thing) for thing in things for text in thing.names]
+        self.lookup = Lookup(Name.of(text, thing) for thing in things for text in thing.names)
 
     @classmethod
     def of(cls, endpoint: Endpoint, ontology: Ontology | None = None) -> NameIndex:
@@ -82,24 +80,24 @@ class NameIndex:
         known = ontology or Ontology.load(ontology_dir())
         return cls(read_things(endpoint, known).values(), known)
 
-    def find(self, text: str, of: str = "") -> list[Candidate]:
+    def find(self, text: str, of: str = "", most: int | None = None) -> list[Candidate]:
         """Return the things that may be meant, the likeliest first; what matches exactly stands alone.
 
         Args:
             text: what was typed.
             of: the class that they must belong to, "" for any.
+            most: so many are enough; None for all of them.
         """
-        asked = _name(text, Thing("", text, ""))
+        asked = Name.of(text, Thing("", text, ""))
         best: dict[str, Candidate] = {}
-        for name in self._names:
-            if of and not self._ontology.is_a(name.thing.kind, of):
-                continue
-            found = self._compare(asked, name)
-            known = best.get(name.thing.iri)
-            if found and (known is None or _rank(found) < _rank(known)):
-                best[name.thing.iri] = found
-        ranked = sorted(best.values(), key=_rank)
-        return [one for one in ranked if one.match is Match.EXACT] or ranked
+        for names, surest in self._stages(asked):
+            if most is not None and sum(one.match < surest for one in best.values()) >= most:
+                break
+            self._take(names, asked, of, best, most if surest in _IN_ORDER else None, surest)
+            if surest is Match.EXACT and any(one.match is Match.EXACT for one in best.values()):
+                best = {iri: one for iri, one in best.items() if one.match is Match.EXACT}
+                break
+        return sorted(best.values(), key=_rank) if most is None else nsmallest(most, best.values(), key=_rank)
 
     def resolve(self, text: str, of: str = "", *, near: bool = False) -> Candidate:
         """Return the one thing that is meant.
@@ -123,7 +121,34 @@ class NameIndex:
             hint=f"did you mean: {shown}{more}" if ranked else "",
         )
 
-    def _compare(self, asked: _Name, name: _Name) -> Candidate | None:
+    def _stages(self, asked: Name) -> Iterator[tuple[Iterator[Name], Match]]:
+        """Yield names that may be meant, with the surest way in which they may be, the surer ones first."""
+        tails = (asked.plain[-count:] for count in range(2, len(asked.plain)))
+        yield chain(self.lookup.same(asked.plain), *map(self.lookup.same, tails)), Match.EXACT
+        if asked.plain:
+            yield self.lookup.holding(asked.plain), Match.PART
+            if len(asked.plain) >= ENOUGH:
+                yield self.lookup.holding(asked.plain, apart=True), Match.WORDS
+            yield self.lookup.alike(asked.plain, _slips(asked)), Match.SLIP
+
+    def _take(
+        self, names: Iterable[Name], asked: Name, of: str, best: dict[str, Candidate], most: int | None, surest: Match
+    ) -> None:
+        """Put into `best` what fits, until so many are that no later one can be before them; None: to the end."""
+        taken = {iri for iri, one in best.items() if one.match <= surest}
+        for name in names:
+            if of and not self._ontology.is_a(name.thing.kind, of):
+                continue
+            found = self._compare(asked, name)
+            known = best.get(name.thing.iri)
+            if found and (known is None or _rank(found) < _rank(known)):
+                best[name.thing.iri] = found
+                if found.match <= surest:
+                    taken.add(name.thing.iri)
+                    if len(taken) == most:
+                        return
+
+    def _compare(self, asked: Name, name: Name) -> Candidate | None:
         if asked.words == name.words:
             return Candidate(name.thing, name.text, Match.EXACT)
         if not asked.words:
@@ -138,21 +163,16 @@ class NameIndex:
             return Candidate(name.thing, name.text, Match.WORDS, len(name.words) - len(asked.words))
         return _slip(asked, name)
 
-    def _titled(self, asked: _Name, name: _Name) -> bool:
+    def _titled(self, asked: Name, name: Name) -> bool:
         """Tell whether a person's whole name ends what was typed ("Thứ trưởng Nguyễn Huy Dũng")."""
         count = len(name.words)
         if not 2 <= count < len(asked.words) or not self._ontology.is_a(name.thing.kind, "Person"):
             return False
-        tail = _Name("", asked.thing, asked.words[-count:], asked.plain[-count:])
+        tail = Name("", asked.thing, asked.words[-count:], asked.plain[-count:])
         return tail.plain == name.plain and _fits(tail, name.words)
 
 
-def _name(text: str, thing: Thing) -> _Name:
-    words = tuple(_WORD.findall(key(text)))
-    return _Name(text, thing, words, tuple(fold(word) for word in words))
-
-
-def _fits(asked: _Name, words: tuple[str, ...]) -> bool:
+def _fits(asked: Name, words: tuple[str, ...]) -> bool:
     """Tell whether each word is the very same, or was typed without any diacritics."""
     return all(
         word in (typed, fold(typed)) if typed != plain else fold(word) == plain
@@ -160,14 +180,14 @@ def _fits(asked: _Name, words: tuple[str, ...]) -> bool:
     )
 
 
-def _parts(name: _Name, asked: _Name) -> Iterator[tuple[str, ...]]:
+def _parts(name: Name, asked: Name) -> Iterator[tuple[str, ...]]:
     count = len(asked.plain)
     for start in range(len(name.plain) - count + 1):
         if name.plain[start : start + count] == asked.plain:
             yield name.words[start : start + count]
 
 
-def _scattered(asked: _Name, name: _Name) -> bool:
+def _scattered(asked: Name, name: Name) -> bool:
     """Tell whether all words typed stand in the name, in their order, with others between them."""
     rest = iter(zip(name.words, name.plain, strict=True))
     return all(
@@ -176,9 +196,9 @@ def _scattered(asked: _Name, name: _Name) -> bool:
     )
 
 
-def _slip(asked: _Name, name: _Name) -> Candidate | None:
+def _slip(asked: Name, name: Name) -> Candidate | None:
     one, other = " ".join(asked.plain), " ".join(name.plain)
-    limit = 1 if len(one) <= 8 else 2
+    limit = _slips(asked)
     distance = int(OSA.distance(one, other, score_cutoff=limit))
     if not one or distance > limit:
         return None
@@ -186,6 +206,11 @@ def _slip(asked: _Name, name: _Name) -> Candidate | None:
     known = {word for word in asked.plain if word in name.plain}
     slipped = strange and len(strange) + len(known) == len(set(asked.plain))
     return Candidate(name.thing, name.text, Match.SLIP if slipped else Match.LIKE, distance)
+
+
+def _slips(asked: Name) -> int:
+    """Return how many letters may be wrong."""
+    return 1 if len(" ".join(asked.plain)) <= 8 else 2
 
 
 def sure(ranked: Sequence[Candidate], text: str, *, near: bool = False) -> Candidate | None:

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import OutputError
+from kg.serve.api.addresses import ADDRESSES, NOWHERE
 from kg.serve.desk import Desk
 from kg.serve.dispatch import shows
 from kg.serve.gate import Gate
@@ -31,7 +32,7 @@ _SITE: Final[tuple[BaseRoute, ...]] = (
     Route("/", shows("start")),
     Mount("/static", StaticFiles(directory=_STATIC)),
 )
-_API: Final[tuple[BaseRoute, ...]] = ()
+_API: Final[tuple[BaseRoute, ...]] = (*ADDRESSES, *NOWHERE)
 _OPERATORS: Final[tuple[BaseRoute, ...]] = (
     Route("/healthz", lives),
     Route("/readyz", ready),

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.ask.template import list_templates
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
+from kg.query.completion import Completer, read_mentions
 from kg.query.endpoint import InMemory
 from kg.rdf.publish import TURTLE
 from kg.rdf.store import open_store
@@ -47,10 +49,16 @@ class Served:
         found = [iri for (iri,) in self.graph.endpoint.query(query).texts("it")]
         return "/".join(found[0].split("/")[:3]) if found else ""
 
+    @cached_property
+    def completer(self) -> Completer:
+        """What completes names as they are typed."""
+        return Completer(self.graph.names.lookup, self.ontology, read_mentions(self.endpoint))
+
     def warm(self) -> None:
         """Make what many tasks need, so that no worker has to."""
-        for part in (self.base, self.graph.names, self.graph.asker):
+        for part in (self.base, self.graph.names, self.completer):
             del part
+        self.graph.ask(list_templates()[0].example)  # the first question takes seconds
 
 
 def generation_of(place: Path) -> str:

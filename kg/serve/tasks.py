@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kg.serve.api.routes import TASKS as API
 from kg.serve.protocol.dataset import dataset
 from kg.serve.protocol.described import data
 from kg.serve.protocol.service import service
@@ -18,6 +19,6 @@ STRANGERS: Final[Mapping[str, Work]] = MappingProxyType({"sparql": sparql})
 """Done in workers that can open neither files nor sockets."""
 
 PAGES: Final[Mapping[str, Work]] = MappingProxyType(
-    {"start": start, "data": data, "store": store, "service": service, "dataset": dataset}
+    {"start": start, "data": data, "store": store, "service": service, "dataset": dataset, **API}
 )
 """Done in workers that have the whole of our code."""
