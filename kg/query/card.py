@@ -120,7 +120,7 @@ def _jobs(endpoint: Endpoint, iri: str, ontology: Ontology) -> tuple[Job, ...]:
 def _facts(endpoint: Endpoint, iri: str, ontology: Ontology) -> list[CardFact]:
     statements = read_statements(endpoint, iri)
     by_iri = {statement.iri: statement for statement in statements}
-    conflicts = read_conflicts(endpoint)
+    conflicts = read_conflicts(endpoint, iri)
     grouped: defaultdict[tuple[str, bool, str, str], list[Statement]] = defaultdict(list)
     for one in statements:
         outgoing = one.subject == iri

@@ -55,9 +55,8 @@ def contradictions(endpoint: Endpoint, about: str = "", ontology: Ontology | Non
     """
     known = ontology or Ontology.load(ontology_dir())
     by_conflict: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in statements_of(endpoint, read_conflicts(endpoint)):
-        if about in ("", one.subject):
-            by_conflict[one.subject, one.property].append(one)
+    for one in statements_of(endpoint, read_conflicts(endpoint, about)):
+        by_conflict[one.subject, one.property].append(one)
     found = [
         Contradiction(
             read_thing(endpoint, subject, known), name, known.property(name).label_vi, _sides(endpoint, said, known)

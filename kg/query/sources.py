@@ -20,6 +20,10 @@ Described = Mapping[str, list[Node]]
 
 _ONE: Final = "SELECT ?it ?p ?o { ?it ?p ?o }"
 _THESE: Final = "SELECT ?it ?p ?o { VALUES ?it { } ?it ?p ?o }"
+_SOURCES: Final = """SELECT ?it ?p ?o {
+  VALUES ?it { } ?it ?p ?o
+  FILTER(?p IN (dcterms:identifier, rdfs:label, schema:datePublished, schema:publisher, schema:url))
+}"""
 _SPAN: Final = re.compile(r"#char=(\d+),(\d+)$")
 
 
@@ -64,15 +68,16 @@ def describe_all(endpoint: Endpoint, query: str, bound: Bound = NOTHING) -> dict
         query: selects `?it ?p ?o`.
         bound: as `Endpoint.query` takes it.
     """
-    return _described(endpoint.query(query, bound).columns("it", "p", "o"))
+    return described(endpoint.query(query, bound).columns("it", "p", "o"))
 
 
 def describe_those(endpoint: Endpoint, iris: Iterable[str]) -> dict[str, Described]:
     """Return subject → predicate → objects of these subjects, each list sorted; without those that have none."""
-    return _described(ask_about(endpoint, _THESE, iris, "it", "p", "o"))
+    return described(ask_about(endpoint, _THESE, iris, "it", "p", "o"))
 
 
-def _described(triples: Iterable[tuple[Term | None, ...]]) -> dict[str, Described]:
+def described(triples: Iterable[tuple[Term | None, ...]]) -> dict[str, Described]:
+    """Return subject → predicate → objects, each list sorted, of triples."""
     found: defaultdict[str, defaultdict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, target in triples:
         if isinstance(subject, ox.NamedNode) and isinstance(predicate, ox.NamedNode) and target is not None:
@@ -101,7 +106,7 @@ def source_of(iri: str, about: Described) -> Source:
 def read_sources(endpoint: Endpoint, iris: Iterable[str]) -> dict[str, Source]:
     """Return what is known of these articles, by IRI."""
     wanted = set(iris)
-    about = describe_those(endpoint, wanted)
+    about = described(ask_about(endpoint, _SOURCES, wanted, "it", "p", "o"))
     return {iri: source_of(iri, about.get(iri, {})) for iri in wanted}
 
 

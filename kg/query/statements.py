@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 from msgspec import Struct
 
+from kg.query.bulk import ask_about
 from kg.query.endpoint import Endpoint
 from kg.query.sources import (
     Described,
@@ -17,6 +18,7 @@ from kg.query.sources import (
     Source,
     describe_all,
     describe_those,
+    described,
     first,
     read_grounds,
     read_sources,
@@ -32,6 +34,15 @@ _OF: Final = "SELECT ?about ?it ?p ?o { ?it rdf:subject ?about ; ?p ?o }"
 _ABOUT: Final = "SELECT ?about ?it ?p ?o { ?it rdf:object ?about ; ?p ?o }"
 _ARTICLES: Final = "SELECT ?it ?p ?o { ?it a sc:Article ; ?p ?o }"
 _BETWEEN: Final = "SELECT ?conflict ?claim { ?conflict sc:between ?claim }"
+_BETWEEN_OF: Final = """SELECT ?about ?conflict ?claim {
+  ?one rdf:subject ?about . ?conflict sc:between ?one . ?conflict sc:between ?claim
+}"""
+_CONTESTED: Final = "SELECT ?it { VALUES ?it { } ?conflict sc:between ?it }"
+_BUT_GROUNDS: Final = """SELECT ?it ?p ?o {
+  VALUES ?it { } ?it ?p ?o FILTER(?p != prov:wasDerivedFrom || EXISTS { ?it sc:fromArticle ?article })
+}"""
+_GROUNDS: Final = "SELECT ?it ?o { ?it prov:wasDerivedFrom ?o } ORDER BY ?o LIMIT %d"
+_FROM: Final = f"{PROV}wasDerivedFrom"
 _MENTIONS: Final = "SELECT ?article ?thing { ?article sc:mentions ?thing }"
 _QUALIFIERS: Final = (
     *("asOf", "bound", "currency", "heldFrom", "heldUntil", "rank", "targetYear"),
@@ -89,21 +100,49 @@ def read_statements(endpoint: Endpoint, about: str = "") -> tuple[Statement, ...
     """
     if about:
         thing = {"about": ox.NamedNode(about)}
-        described = describe_all(endpoint, _OF, thing) | describe_all(endpoint, _ABOUT, thing)
+        found = describe_all(endpoint, _OF, thing) | describe_all(endpoint, _ABOUT, thing)
     else:
-        described = describe_all(endpoint, _ALL)
-    return _statements(endpoint, described)
+        found = describe_all(endpoint, _ALL)
+    return _statements(endpoint, found)
 
 
-def statements_of(endpoint: Endpoint, claims: Iterable[str]) -> tuple[Statement, ...]:
-    """Return the claims with these IRIs, sorted by article and place."""
-    return _statements(endpoint, describe_those(endpoint, claims))
+def statements_of(endpoint: Endpoint, claims: Iterable[str], grounds: int | None = None) -> tuple[Statement, ...]:
+    """Return the claims with these IRIs, sorted by article and place.
+
+    Args:
+        endpoint: what is asked.
+        claims: their IRIs.
+        grounds: of a conclusion at most so many grounds are told, None for all.
+    """
+    if grounds is None:
+        return _statements(endpoint, describe_those(endpoint, claims))
+    about = described(ask_about(endpoint, _BUT_GROUNDS, claims, "it", "p", "o"))
+    for claim, told in about.items():
+        if not _article(told):
+            found = endpoint.query(_GROUNDS % grounds, {"it": ox.NamedNode(claim)}).columns("o")
+            about[claim] = {**told, _FROM: [one for (one,) in found if one is not None]}
+    return _statements(endpoint, about)
 
 
-def read_conflicts(endpoint: Endpoint) -> dict[str, frozenset[str]]:
-    """Return for each claim that others contradict the IRIs of all claims of that conflict, itself included."""
+def read_conflicts(endpoint: Endpoint, about: str = "") -> dict[str, frozenset[str]]:
+    """Return for each claim that others contradict the IRIs of all claims of that conflict, itself included.
+
+    Args:
+        endpoint: what is asked.
+        about: the IRI of the claims' subject, "" for all.
+    """
+    found = endpoint.query(_BETWEEN_OF, {"about": ox.NamedNode(about)}) if about else endpoint.query(_BETWEEN)
+    return _each_with_all(found.texts("conflict", "claim"))
+
+
+def read_rivals(endpoint: Endpoint, claims: Iterable[str]) -> frozenset[str]:
+    """Return those of these claims that others contradict."""
+    return frozenset(text_of(claim) for (claim,) in ask_about(endpoint, _CONTESTED, claims, "it"))
+
+
+def _each_with_all(rows: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
     between: defaultdict[str, set[str]] = defaultdict(set)
-    for conflict, claim in endpoint.query(_BETWEEN).texts("conflict", "claim"):
+    for conflict, claim in rows:
         between[conflict].add(claim)
     found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for claims in between.values():
@@ -121,11 +160,10 @@ def read_mentions(endpoint: Endpoint) -> dict[str, tuple[Source, ...]]:
     return {thing: tuple(sorted(sources, key=lambda one: (one.date, one.id))) for thing, sources in found.items()}
 
 
-def _statements(endpoint: Endpoint, described: Mapping[str, Described]) -> tuple[Statement, ...]:
-    claims = described.values()
-    sources = read_sources(endpoint, {_article(about) for about in claims} - {""})
-    grounds = read_grounds(endpoint, {ground for about in claims for ground in _grounds(about)})
-    found = (_statement(claim, about, sources, grounds) for claim, about in described.items())
+def _statements(endpoint: Endpoint, claims: Mapping[str, Described]) -> tuple[Statement, ...]:
+    sources = read_sources(endpoint, {_article(about) for about in claims.values()} - {""})
+    grounds = read_grounds(endpoint, {ground for about in claims.values() for ground in _grounds(about)})
+    found = (_statement(claim, about, sources, grounds) for claim, about in claims.items())
     return tuple(sorted((one for one in found if one), key=Statement.place))
 
 
@@ -137,7 +175,7 @@ def _statement(
     if subject is None or predicate is None or target is None:
         return None
     article = _article(about)
-    start, end = span_of(first(about, f"{PROV}wasDerivedFrom")) if article else (0, 0)
+    start, end = span_of(first(about, _FROM)) if article else (0, 0)
     return Statement(
         iri=claim,
         subject=text_of(subject),
@@ -168,7 +206,7 @@ def _article(about: Described) -> str:
 
 def _grounds(about: Described) -> tuple[str, ...]:
     """Return the IRIs of what a conclusion rests on; a claim rests on its article alone."""
-    return () if _article(about) else tuple(map(text_of, about.get(f"{PROV}wasDerivedFrom", ())))
+    return () if _article(about) else tuple(map(text_of, about.get(_FROM, ())))
 
 
 def _by_article(ground: Ground) -> tuple[bool, str, str, int, str]:

@@ -30,6 +30,13 @@ _STATIC: Final = Path(__file__).parent / "static"
 
 _SITE: Final[tuple[BaseRoute, ...]] = (
     Route("/", shows("start")),
+    Route("/search", shows("search")),
+    Route("/suggest", shows("suggest")),
+    Route("/ask", shows("ask")),
+    Route("/article/{id:path}", shows("article")),
+    Route("/conflicts", shows("conflicts")),
+    Route("/timeline", shows("timeline")),
+    Route("/classes.css", shows("colours")),
     Mount("/static", StaticFiles(directory=_STATIC)),
 )
 _API: Final[tuple[BaseRoute, ...]] = (*ADDRESSES, *NOWHERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,11 +12,17 @@ import pyoxigraph as ox
 from kg.ask.template import list_templates
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
+from kg.model.articles import ArticleText
 from kg.query.completion import Completer, read_mentions
 from kg.query.endpoint import InMemory
+from kg.query.named_things import read_named_things
+from kg.query.overview import Overview, read_overview
+from kg.query.searcher import Searcher
+from kg.query.texts import Texts
 from kg.rdf.publish import TURTLE
 from kg.rdf.store import open_store
 from kg.resources import ontology_dir
+from kg.serve.site.examples import read_examples
 from kg.vocab.ontology import Ontology
 
 
@@ -54,9 +61,37 @@ class Served:
         """What completes names as they are typed."""
         return Completer(self.graph.names.lookup, self.ontology, read_mentions(self.endpoint))
 
+    @cached_property
+    def texts(self) -> Mapping[str, ArticleText]:
+        """Article's id → the article; none where a file is served, or an older build."""
+        return Texts(self.place) if self.place.is_dir() else {}
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """All names, to be looked up while somebody types."""
+        return Searcher(read_named_things(self.endpoint, self.ontology))
+
+    @cached_property
+    def examples(self) -> Mapping[str, Sequence[str]]:
+        """Language → some questions that this graph answers."""
+        return read_examples(self.graph, self.searcher.things, self.ontology)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The graph at a glance."""
+        return read_overview(self.endpoint, self.ontology)
+
     def warm(self) -> None:
         """Make what many tasks need, so that no worker has to."""
-        for part in (self.base, self.graph.names, self.completer):
+        for part in (
+            self.base,
+            self.graph.names,
+            self.completer,
+            self.texts,
+            self.searcher,
+            self.overview,
+            self.examples,
+        ):
             del part
         self.graph.ask(list_templates()[0].example)  # the first question takes seconds
 

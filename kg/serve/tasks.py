@@ -12,13 +12,35 @@ from kg.serve.protocol.described import data
 from kg.serve.protocol.service import service
 from kg.serve.protocol.sparql import sparql
 from kg.serve.protocol.store import store
+from kg.serve.site.article import article
+from kg.serve.site.ask import ask
+from kg.serve.site.colours import colours
+from kg.serve.site.conflicts import conflicts
+from kg.serve.site.entity import entity
+from kg.serve.site.search import search, suggest
 from kg.serve.site.start import start
+from kg.serve.site.timeline import timeline
 from kg.serve.worker import Work
 
 STRANGERS: Final[Mapping[str, Work]] = MappingProxyType({"sparql": sparql})
 """Done in workers that can open neither files nor sockets."""
 
 PAGES: Final[Mapping[str, Work]] = MappingProxyType(
-    {"start": start, "data": data, "store": store, "service": service, "dataset": dataset, **API}
+    {
+        "colours": colours,
+        "start": start,
+        "search": search,
+        "suggest": suggest,
+        "ask": ask,
+        "entity": entity,
+        "article": article,
+        "conflicts": conflicts,
+        "timeline": timeline,
+        "data": data,
+        "store": store,
+        "service": service,
+        "dataset": dataset,
+        **API,
+    }
 )
 """Done in workers that have the whole of our code."""
