@@ -10,8 +10,9 @@ from kg.query.endpoint import Endpoint
 from kg.query.sources import Source
 from kg.query.statements import Statement, read_conflicts, read_mentions, read_statements
 from kg.query.things import Thing, read_things
+from kg.query.wording import inverse_words
 from kg.resources import ontology_dir
-from kg.vocab.ontology import Ontology
+from kg.vocab.ontology import Kind, Ontology, Property
 
 
 class Knowledge(Struct, frozen=True):
@@ -23,6 +24,7 @@ class Knowledge(Struct, frozen=True):
         statements: every claim, sorted by article and place.
         conflicts: claim → all claims of its conflict.
         mentions: thing → the articles that mention it, sorted by date.
+        language: of the words for classes and properties, "vi" or "en".
     """
 
     ontology: Ontology
@@ -30,16 +32,23 @@ class Knowledge(Struct, frozen=True):
     statements: tuple[Statement, ...]
     conflicts: Mapping[str, frozenset[str]]
     mentions: Mapping[str, tuple[Source, ...]]
+    language: str = "vi"
 
     def property_label(self, name: str) -> str:
-        """Return a property in Vietnamese, its name where the ontology does not know it."""
-        known = self.ontology.properties.get(name)
-        return known.label_vi if known else name
+        """Return what a property is called, its name where the ontology does not know it."""
+        return self._label(self.ontology.properties.get(name)) or name
 
     def class_label(self, name: str) -> str:
-        """Return a class in Vietnamese, its name where the ontology does not know it."""
-        known = self.ontology.classes.get(name)
-        return known.label_vi if known else name
+        """Return what a class is called, its name where the ontology does not know it."""
+        return self._label(self.ontology.classes.get(name)) or name
+
+    def inverse_label(self, name: str) -> str:
+        """Return what a property is called as read from its object."""
+        label = self.property_label(name)
+        return f"{label} (inverse)" if self.language == "en" else inverse_words(name, label)
+
+    def _label(self, term: Kind | Property | None) -> str:
+        return "" if term is None else term.label_en if self.language == "en" else term.label_vi
 
 
 def read_knowledge(endpoint: Endpoint, ontology: Ontology | None = None) -> Knowledge:

@@ -72,7 +72,8 @@ class NameIndex:
 
     def __init__(self, things: Iterable[Thing], ontology: Ontology) -> None:
         self._ontology = ontology
-        self.lookup = Lookup(Name.of(text, thing) for thing in things for text in thing.names)
+        self.things = {thing.iri: thing for thing in things}
+        self.lookup = Lookup(Name.of(text, thing) for thing in self.things.values() for text in thing.names)
 
     @classmethod
     def of(cls, endpoint: Endpoint, ontology: Ontology | None = None) -> NameIndex:

@@ -19,6 +19,7 @@ from kg.errors import OutputError
 from kg.serve.api.addresses import ADDRESSES, NOWHERE
 from kg.serve.desk import Desk
 from kg.serve.dispatch import shows
+from kg.serve.explore.routes import EXPLORE
 from kg.serve.gate import Gate
 from kg.serve.headers import Headers
 from kg.serve.health import DeskCollector, lives, metrics, ready
@@ -37,6 +38,7 @@ _SITE: Final[tuple[BaseRoute, ...]] = (
     Route("/conflicts", shows("conflicts")),
     Route("/timeline", shows("timeline")),
     Route("/classes.css", shows("colours")),
+    *EXPLORE,
     Mount("/static", StaticFiles(directory=_STATIC)),
 )
 _API: Final[tuple[BaseRoute, ...]] = (*ADDRESSES, *NOWHERE)

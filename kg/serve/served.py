@@ -22,6 +22,7 @@ from kg.query.texts import Texts
 from kg.rdf.publish import TURTLE
 from kg.rdf.store import open_store
 from kg.resources import ontology_dir
+from kg.serve.explore.links import Links, read_links
 from kg.serve.site.examples import read_examples
 from kg.vocab.ontology import Ontology
 
@@ -81,11 +82,16 @@ class Served:
         """The graph at a glance."""
         return read_overview(self.endpoint, self.ontology)
 
+    @cached_property
+    def links(self) -> Links:
+        """Who is linked to whom."""
+        return read_links(self.endpoint, self.graph.names.things)
+
     def warm(self) -> None:
         """Make what many tasks need, so that no worker has to."""
         for part in (
             self.base,
-            self.graph.names,
+            self.links,
             self.completer,
             self.texts,
             self.searcher,

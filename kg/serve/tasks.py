@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.serve.api.routes import TASKS as API
+from kg.serve.explore.tasks import TASKS as EXPLORE
 from kg.serve.protocol.dataset import dataset
 from kg.serve.protocol.described import data
 from kg.serve.protocol.service import service
@@ -41,6 +42,7 @@ PAGES: Final[Mapping[str, Work]] = MappingProxyType(
         "service": service,
         "dataset": dataset,
         **API,
+        **EXPLORE,
     }
 )
 """Done in workers that have the whole of our code."""

@@ -8,7 +8,7 @@ from typing import Any
 from kg.query.knowledge import Knowledge
 from kg.query.sources import Ground, Source
 from kg.query.statements import Statement
-from kg.query.wording import conclusion_words, date_words, inverse_words, qualifier_words, value_words
+from kg.query.wording import conclusion_words, date_words, qualifier_words, value_words
 from kg.view.graph import Fact, Key
 
 Record = dict[str, Any]
@@ -80,7 +80,7 @@ def _fact(
     rivals = {owners[claim] for one in fact.statements for claim in known.conflicts.get(one.iri, ()) if claim in owners}
     record: Record = {
         "property": known.property_label(name),
-        "inverse": "" if first.datatype else inverse_words(name, known.property_label(name)),
+        "inverse": "" if first.datatype else known.inverse_label(name),
         "subject": index.get(subject, -1),
         "subjectLabel": _label(subject, known),
         "object": -1 if first.datatype else index.get(target, -1),

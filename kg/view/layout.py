@@ -11,10 +11,13 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from kg.view.forces import Points, spring
+from kg.view.mesh import spread
 
 SPACING: Final = 82.0
 """How far apart nodes are in a large graph; a small one is drawn roomier, for there every name is written out."""
 ROOM, FEW = 0.75, 80
+MANY: Final = 1000
+"""More nodes than these are placed by forces that a grid sums up."""
 CLEARANCE: Final = 50.0
 GAP: Final = 84.0
 CELL: Final = np.array([74.0, 46.0])
@@ -56,7 +59,7 @@ def _block(graph: nx.Graph[str], room: float) -> Block:
     nodes = sorted(graph)
     index = {node: number for number, node in enumerate(nodes)}
     links = sorted(sorted((index[a], index[b])) for a, b in graph.edges)
-    points = _lying(spring(len(nodes), np.array(links, dtype=np.intp)))
+    points = _lying((spread if len(nodes) > MANY else spring)(len(nodes), np.array(links, dtype=np.intp)))
     size = SPACING * room * sqrt(len(nodes)) * np.array([sqrt(ASPECT), 1 / sqrt(ASPECT)])
     points = _apart(points * size, CLEARANCE * room)
     return nodes, points - points.min(axis=0)

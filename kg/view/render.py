@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ _PAGE: Final = Path(__file__).parent / "page"
 _VIS: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _STYLES: Final = ("style.css", "panel.css")
 _SCRIPTS: Final = ("dom.js", "labels.js", "network.js", "panel.js", "search.js", "legend.js", "paths.js", "main.js")
+# Some scripts are modules of the explorer as well; in one file they see each other anyway.
+_MODULE: Final = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 # In a script element only these can end it, open a comment, or be a line end where JSON allows the bare character.
 _UNSAFE: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -33,7 +36,8 @@ def render(title: str, data: dict[str, Any]) -> str:
     style = "\n".join(read_asset(_PAGE / name) for name in _STYLES)
     # vis-network's style sheet is left out: it dresses an editor and navigation buttons that the page does not use.
     library = read_asset(_VIS).partition("\n//# sourceMappingURL")[0]
-    script = "(() => {\n'use strict';\n" + "\n".join(read_asset(_PAGE / name) for name in _SCRIPTS) + "\n})();"
+    parts = (_MODULE.sub("", read_asset(_PAGE / name)) for name in _SCRIPTS)
+    script = "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();"
     environment = Environment(loader=FileSystemLoader(_PAGE), autoescape=select_autoescape(default=True))
     return environment.get_template("page.html.j2").render(
         title=title,

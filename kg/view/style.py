@@ -1,4 +1,4 @@
-"""How classes look: colours and shapes from `styles.yaml`."""
+"""How classes look and what the panel says: colours and shapes from `styles.yaml`, words from `words.yaml`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ class Style(Struct, frozen=True):
 def _styles() -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "styles.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def panel_words(language: str = "vi") -> Mapping[str, Any]:
+    """Return what the panel says around names and sentences, in Vietnamese or English ("en")."""
+    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
+    words: Mapping[str, Any] = loaded[language]
+    return words
 
 
 def property_rank(name: str) -> tuple[int, str]:

@@ -21,7 +21,7 @@ from kg.view.details import fact_records, source_records, thing_records
 from kg.view.elements import network
 from kg.view.graph import Fact, Key, gather, picture
 from kg.view.render import render
-from kg.view.style import property_rank, style_of
+from kg.view.style import panel_words, property_rank, style_of
 from kg.vocab.ontology import Ontology
 
 TITLE: Final = "Đồ thị tri thức từ báo chí"
@@ -88,6 +88,7 @@ def _data(known: Knowledge, graph: nx.Graph[str], facts: Mapping[Key, Fact], foc
         "conflicts": len(disputes),
         "counts": _counts(known, graph, sources),
         "focus": index.get(focus, -1),
+        "words": panel_words(),
     }
 
 

@@ -27,5 +27,11 @@ def words_in(language: str) -> Callable[..., str]:
 
 @cache
 def _read(language: str) -> dict[str, str]:
-    loaded: dict[str, str] = yaml.safe_load((_WORDS / f"{language}.yaml").read_text(encoding="utf-8"))
+    parts = sorted(_WORDS.glob(f"*{language}.yaml"))
+    return {key: told for part in parts for key, told in yaml.safe_load(part.read_text(encoding="utf-8")).items()}
+
+
+def words_of(part: str, language: str) -> dict[str, str]:
+    """Return what a page's scripts say: all of `PART.LANGUAGE.yaml`, by key."""
+    loaded: dict[str, str] = yaml.safe_load((_WORDS / f"{part}.{language}.yaml").read_text(encoding="utf-8"))
     return loaded

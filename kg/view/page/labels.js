@@ -1,8 +1,10 @@
 // What is painted over the network: names that never cover each other, what links say, marks of contradiction.
+import {number} from "./dom.js";
+
 const FONT = getComputedStyle(document.body).fontFamily;
 const LARGE = 36, FORCED = 10, FEW = 60;
 
-function labels(state) {
+export function labels(state) {
   const {data} = state;
   const names = data.nodes.map(node => node.degree ? lines(node.label) : [clip(node.label, 17)]);
   const order = data.nodes.map((_, id) => id).sort((a, b) => data.nodes[b].degree - data.nodes[a].degree || a - b);
@@ -33,8 +35,8 @@ const clip = (text, most) => text.length > most ? text.slice(0, most - 1).trimEn
 function paint(context, state, names, order) {
   const {data, near} = state;
   const focus = state.hovered >= 0 ? state.hovered : state.node;
-  const ranked = focus < 0 && !near.size ? order : [...order].sort((a, b) =>
-    (b === focus) - (a === focus) || near.has(b) - near.has(a));
+  const first = order.filter(id => near.has(id) && id !== focus);
+  const ranked = focus < 0 && !near.size ? order : [...new Set([...(focus < 0 ? [] : [focus]), ...first, ...order])];
   const seen = visible(context, state, ranked);
   for (const spot of seen) if (data.nodes[spot.id].conflict) badge(context, spot, state);
   const texts = new Boxes(), nodes = new Boxes();
