@@ -219,7 +219,9 @@ class KnowledgeGraph:
         Raises:
             QueryError: it is no date.
         """
-        return _Past(self, date)
+        from kg.past import Past
+
+        return Past(self, date)
 
     def view(self, out: str | File, focus: str | None = None, depth: int = 2) -> File:
         """Draw the graph as one HTML file that needs no network.
@@ -272,20 +274,6 @@ class KnowledgeGraph:
         from kg.evaluate.evaluate import evaluate
 
         return evaluate(self.store, File(gold), only)
-
-
-class _Past(KnowledgeGraph):
-    """What the articles of a graph up to a day said; there are no files of it."""
-
-    def __init__(self, whole: KnowledgeGraph, date: str) -> None:
-        from kg.query.asof import as_of
-
-        super().__init__(whole.place, as_of(whole.endpoint, date))
-        self.date = date
-
-    @property
-    def folder(self) -> File:
-        raise QueryError(f"this needs a graph's files, and there are none of what was said by {self.date}")
 
 
 def _in_memory(folder: File) -> InMemory:

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import socket
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -45,6 +46,9 @@ def done(task: Task, served: Served, tasks: Mapping[str, Work]) -> Answer:
         return plain(str(error), 400 if isinstance(error, QueryError) else 500)
     except MemoryError:
         return plain("this needs more memory than it may have: ask for less at once", 503)
+    except Exception:  # a mistake of ours: told to the operator, and to the visitor that it is one
+        traceback.print_exc()
+        return plain("the server made a mistake; its operator can see which", 500)
 
 
 def plain(message: str, status: int, headers: Mapping[str, str] | None = None) -> Answer:
