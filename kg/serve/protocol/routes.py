@@ -56,6 +56,9 @@ async def _known(request: Request, iris: tuple[str, ...], address: str) -> Respo
     named = request.query_params.keys() & {"format", "output"}
     liked = best(request.headers.get("accept", ""), [*proper(FORMATS), _HTML])
     found = await negotiated(request, "entity" if liked == _HTML and not named else "data", iri=iris)
+    if liked == _HTML and found.status_code == 404:  # there is no page of it, as of the ontology, but perhaps data
+        data = await negotiated(request, "data", iri=iris)
+        found = data if data.status_code < 300 else found
     if found.status_code < 300:
         forms = [f'<{address}format={form.names[0]}>; rel="alternate"; type="{form.media[0]}"' for form in FORMATS]
         found.headers["Link"] = ", ".join([*forms, f'<{ABOUT}>; rel="describedby"'])
