@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cached_property, partial
 from pathlib import Path as File
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from kg.query.held import Held
     from kg.query.moments import Timeline
     from kg.query.paths import Limits, Paths
-
-
-ALIKE: Final = 20
-"""So many things are told of that are called like what a question names and nothing is called."""
 
 
 class KnowledgeGraph:
@@ -133,9 +129,7 @@ class KnowledgeGraph:
         domain = ontology_dir()
         gazetteer = Gazetteer.load(domain / "gazetteer")
         lexicon = Lexicon.load(domain / "lexicon")
-        return Asker(
-            self.endpoint, Ontology.load(domain), lexicon, gazetteer, lambda name: self.names.find(name, most=ALIKE)
-        )
+        return Asker(self.endpoint, Ontology.load(domain), lexicon, gazetteer, lambda: self.names)
 
     def ask(self, question: str) -> Reply:
         """Answer a question in Vietnamese or English, with the sentences that the answer rests on."""

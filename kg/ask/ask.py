@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -25,13 +25,15 @@ from kg.ask.template import list_templates, read_words
 from kg.ask.vocabulary import Vocabulary
 from kg.ask.words import is_english, prepared
 from kg.query.endpoint import Endpoint
-from kg.query.names import Candidate
+from kg.query.names import NameIndex
 from kg.query.things import read_things
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.lexicon import Lexicon
 from kg.vocab.ontology import Ontology
 
 _CAPITALS: Final = re.compile(r"[^\W\d_a-zà-ỹđ][^\W_]*(?: [^\W\d_a-zà-ỹđ][^\W_]*)*")
+ALIKE: Final = 20
+"""So many things are told of that are called like what nothing is called."""
 NEAR: Final = 1.5
 """Of the meanings of a question only those are asked that are nearly as likely as the likeliest."""
 
@@ -42,7 +44,7 @@ class Asker:
     Args:
         endpoint: what is asked.
         ontology, lexicon, gazetteer: as the graph's articles were read with.
-        alike: gives the things that a name may mean; asked for what nothing is called by.
+        index: gives the graph's names, to find what is called alike; called when nothing is called as asked.
     """
 
     def __init__(
@@ -51,11 +53,11 @@ class Asker:
         ontology: Ontology,
         lexicon: Lexicon,
         gazetteer: Gazetteer,
-        alike: Callable[[str], Iterable[Candidate]],
+        index: Callable[[], NameIndex],
     ) -> None:
         templates, words = list_templates(), read_words()
         vocabulary = Vocabulary(words, templates, lexicon, ontology)
-        self._endpoint, self._ontology, self._alike = endpoint, ontology, alike
+        self._endpoint, self._ontology, self._index = endpoint, ontology, index
         self.names = NameTable(read_things(endpoint, ontology), gazetteer, ontology, vocabulary.short)
         profiles = Profiles(endpoint, self.names, vocabulary.short)
         self._phrases = Phrases(self.names, profiles, ontology, words, templates)
@@ -110,7 +112,8 @@ class Asker:
         unknown = list(_names_in(reply)) if strange else []
         if not unknown:
             return reply
-        alike = dict.fromkeys(one.thing.iri for name in unknown for one in self._alike(name))
+        index = self._index()
+        alike = dict.fromkeys(one.thing.iri for name in unknown for one in index.find(name, most=ALIKE))
         return _with(
             reply, NONE, sparql=reply.sparql, meaning=reply.meaning, unknown=tuple(unknown), readings=tuple(alike)
         )

@@ -41,6 +41,7 @@ class NameTable:
         self._names: Names = defaultdict(list)
         self._short = short
         self._wholes: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
         for thing in things.values():
             event = ontology.top(thing.kind) == "Event"
             # An event that is never named has a label such as "hội nghị", which tells nothing.
@@ -54,7 +55,9 @@ class NameTable:
 
     def words_of(self, thing: Thing) -> frozenset[str]:
         """Return the words of all names of a thing, as `spellings` gives them."""
-        return spellings(word for name in thing.names for word in split(name, self._short))
+        if thing.iri not in self._words:
+            self._words[thing.iri] = spellings(word for name in thing.names for word in split(name, self._short))
+        return self._words[thing.iri]
 
     def wholes(self, iri: str) -> frozenset[str]:
         """Return the things in which the gazetteer has a place lie."""

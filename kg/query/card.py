@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.query.endpoint import Endpoint
-from kg.query.sources import Source, describe, read_source
+from kg.query.sources import Source, describe, read_sources
 from kg.query.statements import DERIVED, Statement, read_conflicts, read_statements
-from kg.query.things import Thing, read_thing
+from kg.query.things import Thing, read_thing, read_those
 from kg.query.wording import value_words
 from kg.resources import ontology_dir
 from kg.vocab.namespaces import ORG, SC, SCHEMA
@@ -125,9 +125,11 @@ def _facts(endpoint: Endpoint, iri: str, ontology: Ontology) -> list[CardFact]:
     for one in statements:
         outgoing = one.subject == iri
         grouped[one.property, outgoing, one.object if outgoing else one.subject, one.status].append(one)
+    ends = {end for (_, _, end, _), group in grouped.items() if not group[0].datatype}
+    things = read_those(endpoint, ends, ontology)
     facts = []
     for (name, outgoing, end, status), group in grouped.items():
-        other = None if group[0].datatype else read_thing(endpoint, end, ontology)
+        other = None if group[0].datatype else things.get(end, Thing(end, end, ""))
         rivals = {claim for one in group for claim in conflicts.get(one.iri, ())}
         facts.append(
             CardFact(
@@ -147,8 +149,8 @@ def _facts(endpoint: Endpoint, iri: str, ontology: Ontology) -> list[CardFact]:
 
 
 def _articles(endpoint: Endpoint, iri: str) -> tuple[Source, ...]:
-    found = [read_source(endpoint, article) for article in _those(endpoint, _ARTICLES, iri)]
-    return tuple(sorted(found, key=lambda source: (source.date, source.id)))
+    found = read_sources(endpoint, _those(endpoint, _ARTICLES, iri))
+    return tuple(sorted(found.values(), key=lambda source: (source.date, source.id)))
 
 
 def _those(endpoint: Endpoint, query: str, iri: str) -> list[str]:

@@ -21,9 +21,6 @@ _SAME: Final = (f"{OWL}sameAs", f"{SKOS}exactMatch")
 _QUERY: Final = """SELECT ?it ?p ?o {
   VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
 }"""
-_THOSE: Final = """SELECT ?it ?p ?o {
-  VALUES ?it { } VALUES ?p { rdf:type rdfs:label skos:altLabel owl:sameAs skos:exactMatch } ?it ?p ?o
-}"""
 
 # Two VALUES would be multiplied by each other before the graph is looked at.
 _THESE: Final = """SELECT ?it ?p ?o {
@@ -70,7 +67,7 @@ def things_of(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> di
 def read_those(endpoint: Endpoint, iris: Iterable[str], ontology: Ontology) -> dict[str, Thing]:
     """Return these things by IRI; without what the graph does not describe."""
     found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for iri, predicate, value in ask_about(endpoint, _THOSE, iris, "it", "p", "o"):
+    for iri, predicate, value in ask_about(endpoint, _THESE, iris, "it", "p", "o"):
         found[text_of(iri)][text_of(predicate)].add(text_of(value))
     return {iri: _thing(iri, values, ontology) for iri, values in found.items()}
 

@@ -74,7 +74,7 @@ def main(control: socket.socket, orders: Orders) -> None:
         return
     gc.collect()
     gc.freeze()  # counting references would otherwise copy what is shared
-    control.sendall(_line(Ready(served.generation, served.base, len(served.graph.store))))
+    control.sendall(_line(Ready(served.generation, served.base, served.triples)))
     _serve(control, served, orders)
 
 

@@ -58,6 +58,11 @@ class Served:
         return "/".join(found[0].split("/")[:3]) if found else ""
 
     @cached_property
+    def triples(self) -> int:
+        """How many there are; counting them takes a moment."""
+        return len(self.whole)
+
+    @cached_property
     def completer(self) -> Completer:
         """What completes names as they are typed."""
         return Completer(self.graph.names.lookup, self.ontology, read_mentions(self.endpoint))
@@ -91,6 +96,7 @@ class Served:
         """Make what many tasks need, so that no worker has to."""
         for part in (
             self.base,
+            self.triples,
             self.links,
             self.completer,
             self.texts,

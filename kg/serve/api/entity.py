@@ -11,6 +11,7 @@ from kg.query.card import Card, CardFact, card
 from kg.query.evidence_json import evidence_of
 from kg.query.statements import Statement
 from kg.query.things import Thing
+from kg.query.wording import value_words
 from kg.serve.api.history import EVIDENCE, following
 from kg.serve.api.meant import meant
 from kg.serve.api.parameters import Language, Name, Offset
@@ -163,7 +164,7 @@ def _fact(one: CardFact, ontology: Ontology, language: str) -> Fact:
         label=words.label_en if words and language == "en" else one.label,
         outgoing=one.outgoing,
         other=_named(one.other) if one.other else None,
-        value=one.value,
+        value=one.other.label if one.other else value_words(one.statements[0], language),
         status=one.status,
         articles=len({said.source.id for said in one.statements if said.source}),
         evidence=_evidence(one.statements),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct, convert
 from msgspec.structs import replace
 
-from kg.query.conflicts import Side, contradictions
+from kg.query.conflicts import Contradiction, Side, contradictions
 from kg.query.evidence_json import evidence_of
 from kg.query.timeline import timeline
 from kg.query.timeline_json import timeline_json
@@ -194,8 +195,9 @@ def history(served: Served, given: OfThing) -> dict[str, Any]:
 
 def conflicts(served: Served, given: About) -> Conflicts:
     """Tell where articles contradict each other."""
-    about = meant(served, given.about).iri if given.about else ""
-    found = contradictions(served.endpoint, about, served.ontology)
+    found: Sequence[Contradiction] = served.overview.contradictions
+    if given.about:
+        found = contradictions(served.endpoint, meant(served, given.about).iri, served.ontology)
     results = [
         Contradicted(
             Named(one.thing.iri, one.thing.label, one.thing.kind), one.property, one.label, [*map(_side, one.sides)]

@@ -24,6 +24,7 @@ _FAILURES: Final = {
     HTTPStatus.NOT_FOUND: "There is no such thing; candidates may tell what is called alike.",
     HTTPStatus.CONFLICT: "A name may be that of several things: the candidates.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Each parameter is well formed, but what is asked makes no sense.",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "The address is longer than anybody reads.",
     HTTPStatus.SERVICE_UNAVAILABLE: "It took too long or needed too much, or too many ask at once: see Retry-After.",
 }
 
@@ -50,9 +51,10 @@ def document(routes: Iterable[Route]) -> Record:
 
 
 def _operation(route: Route, answer: Record) -> Record:
-    statuses = [HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE]
-    statuses += [HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT] if route.names_things else []
-    failures = {str(one.value): {"$ref": f"#/components/responses/{_name(one)}"} for one in sorted(statuses)}
+    about_names = () if route.names_things else (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)
+    failures = {
+        str(one.value): {"$ref": f"#/components/responses/{_name(one)}"} for one in _FAILURES if one not in about_names
+    }
     return {
         "operationId": route.name,
         "summary": route.summary,
@@ -68,6 +70,8 @@ def _parameters(params: type[Struct]) -> Iterator[Record]:
     schema = msgspec.json.schema(params)["$defs"][params.__name__]
     for name, about in schema["properties"].items():
         plain = {key: value for key, value in about.items() if key not in ("description", "examples")}
+        if plain.get("default") == "":  # left out
+            del plain["default"]
         told: Record = {"name": name, "in": "query", "required": name in schema["required"], "schema": plain}
         if description := about.get("description"):
             told["description"] = description
@@ -89,4 +93,6 @@ def _name(status: HTTPStatus) -> str:
 
 
 def _failure(status: HTTPStatus, words: str) -> Record:
+    if status is HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:  # not read, so nothing is told
+        return {"description": words}
     return {"description": words, "content": {PROBLEM: {"schema": {"$ref": _SCHEMAS.format(name="Problem")}}}}

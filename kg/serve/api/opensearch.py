@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
+from kg.query.things import Thing
 from kg.serve.api.parameters import checked
 from kg.serve.api.problem import ProblemError, told
 from kg.serve.api.search import Suggest, class_words, completed
@@ -48,8 +49,10 @@ def suggestions(served: Served, task: Task) -> Answer:
     except ProblemError as error:
         return told(error.problem)
     # Things of one name look alike here: the first of them stands for all, and the search shows the others.
-    found = {key(name): (thing, name) for thing, name in reversed(completed(served, given))}
-    shown = list(reversed(found.values()))
+    alone: dict[str, tuple[Thing, str]] = {}
+    for thing, name in completed(served, given):
+        alone.setdefault(key(name), (thing, name))
+    shown = list(alone.values())
     body = (
         given.q,
         [name for _, name in shown],

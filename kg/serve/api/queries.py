@@ -165,7 +165,7 @@ class _Runner:
         for one in self._query.parameters:
             if one.kind == "entity" and asked[one.name]:
                 asked[one.name] = f"<{meant(served, asked[one.name], one.of).iri}>"
-        values = {name: value for name, value in asked.items() if value is not None}
+        values = {name: value for name, value in asked.items() if value}
         result = run(served.endpoint, self._query, values, served.graph.names)
         if result.triples is not None:
             terms = tuple((one.subject, one.predicate, one.object) for one in result.triples)
@@ -191,7 +191,7 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> Cell | None:
 
 def _params(query: Query) -> type[Struct]:
     fields: list[tuple[str, Any, Any]] = [
-        (f"{one.name}_", _type(one), field(name=one.name, default=None) if one.optional else field(name=one.name))
+        (f"{one.name}_", _type(one), field(name=one.name, default="") if one.optional else field(name=one.name))
         for one in query.parameters
     ]
     needed = [one for one, parameter in zip(fields, query.parameters, strict=True) if not parameter.optional]
@@ -208,5 +208,4 @@ def _type(parameter: Parameter) -> Any:  # noqa: ANN401 - a type made at run tim
         max_length=LONGEST,
         pattern=_FORMS.get(parameter.kind),
     )
-    text = Annotated[str, about]
-    return text | None if parameter.optional else text
+    return Annotated[str, about]

@@ -57,6 +57,8 @@ def task_of(route: Route) -> Work:
 
     def work(served: Served, task: Task) -> Answer:
         given = {name: values for name, values in task.params.items() if name != HERE}
+        if "lang" in route.params.__struct_fields__:
+            given.setdefault("lang", (task.language,))
         try:
             body = route.work(served, checked(given, route.params))
         except ProblemError as error:

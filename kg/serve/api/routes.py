@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
+
+import msgspec
+from msgspec import Raw
 
 from kg.serve.api.asking import Answered, Question, ask
 from kg.serve.api.connection import Connected, Ends, connect
 from kg.serve.api.entity import Entity, WhichThing, entity
+from kg.serve.api.exploring import Exploration, Told, draw, tell
 from kg.serve.api.history import About, Conflicts, History, OfThing, conflicts, history
 from kg.serve.api.openapi import document
 from kg.serve.api.opensearch import description, suggestions
@@ -23,9 +28,14 @@ from kg.serve.served import Served
 from kg.serve.worker import Work
 
 
-def _openapi(served: Served, given: Nothing) -> dict[str, Any]:
+def _openapi(served: Served, given: Nothing) -> Raw:
     del served, given
-    return document(ROUTES)
+    return _document()
+
+
+@cache
+def _document() -> Raw:
+    return Raw(msgspec.json.encode(document(ROUTES)))
 
 
 ROUTES: Final = (
@@ -37,6 +47,8 @@ ROUTES: Final = (
     Route("/api/timeline", "Tell what happened in order of time", OfThing, History, history, names_things=True),
     Route("/api/conflicts", "Tell of contradictions among articles", About, Conflicts, conflicts, names_things=True),
     Route("/api/stats", "Tell what the graph holds", Nothing, Stats, stats),
+    Route("/api/graph", "Draw things with their neighbours", Exploration, dict[str, Any], draw),
+    Route("/api/facts", "Tell what is said of a thing, or of two", Told, dict[str, Any], tell, names_things=True),
     Route("/api/queries", "List the named queries", Nothing, Queries, queries),
     *query_routes(),
     Route("/reconcile/suggest/entity", "Suggest things, as OpenRefine asks", Prefix, Suggested, entities),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Final
 
 from msgspec import Struct
 
+from kg.serve.api.reconcile.schema import class_refs
 from kg.serve.api.route import Nothing
 from kg.serve.served import Served
 from kg.vocab.namespaces import SC
 
-_CLASSES = "SELECT ?kind (COUNT(?it) AS ?n) { ?it a ?kind FILTER(STRSTARTS(STR(?kind), STR(sc:))) } GROUP BY ?kind"
-_STATUSES = "SELECT ?status (COUNT(?it) AS ?n) { ?it a sc:Claim ; sc:status ?status } GROUP BY ?status"
-_DAYS = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) { ?it a sc:Article ; schema:datePublished ?day }"
+_STATUSES: Final = "SELECT ?status (COUNT(?it) AS ?n) { ?it sc:status ?status } GROUP BY ?status"
 
 
 class Stats(Struct, frozen=True):
@@ -46,26 +45,21 @@ class Stats(Struct, frozen=True):
 def stats(served: Served, given: Nothing) -> Stats:
     """Tell what the graph holds."""
     del given
-    return _counted(served)
-
-
-@cache
-def _counted(served: Served) -> Stats:
-    """Count once: the graph never changes."""
-    ask = served.endpoint.query
-    classes = {iri.removeprefix(SC): int(count) for iri, count in sorted(ask(_CLASSES).texts("kind", "n"))}
-    statuses = {iri.removeprefix(SC).lower(): int(count) for iri, count in sorted(ask(_STATUSES).texts("status", "n"))}
-    stated = classes.pop("Claim", 0) - sum(statuses.values())
-    first, last = next(ask(_DAYS).texts("first", "last"), ("", ""))
+    seen = served.overview
+    classes = {iri.removeprefix(SC): count for iri, count in seen.kinds if iri.startswith(SC)}
+    said = served.endpoint.query(_STATUSES).texts("status", "n")
+    statuses = {iri.removeprefix(SC).lower(): int(count) for iri, count in sorted(said)}
+    counted = {one.id for one in class_refs(served.ontology)}
+    days = [one.date for one in seen.articles if one.date]
     return Stats(
         generation=served.generation,
-        triples=len(served.graph.store),
-        articles=classes.pop("Article", 0),
-        first=first or None,
-        last=last or None,
-        claims={"stated": stated, **statuses},
-        conclusions=classes.pop("DerivedClaim", 0),
-        conflicts=classes.pop("Conflict", 0),
-        classes={name: count for name, count in classes.items() if name in served.ontology.classes},
+        triples=served.triples,
+        articles=len(seen.articles),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        claims={"stated": seen.claims - sum(statuses.values()), **statuses},
+        conclusions=classes.get("DerivedClaim", 0),
+        conflicts=classes.get("Conflict", 0),
+        classes={name: count for name, count in sorted(classes.items()) if name in counted},
         names=len(served.graph.names.lookup.names),
     )

@@ -1,4 +1,4 @@
-"""The addresses of the graph page and the query page, and of what they fetch."""
+"""The addresses of the graph page and the query page, and of what they are made of."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ EXPLORE: Final[tuple[BaseRoute, ...]] = (
     Route("/graph", shows("graph")),
     Route("/query", shows("query")),
     Route("/query/example", shows("query.example")),
-    Route("/api/graph", shows("graph.picture")),
-    Route("/api/facts", shows("graph.facts")),
     # Scripts and styles of which the page in one file, `kg view`, consists as well.
     Mount("/static/view", StaticFiles(directory=Path(kg.view.__file__).parent / "page")),
 )

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from kg.serve.explore.graph_page import facts_json, graph_page, picture_json
+from kg.serve.explore.graph_page import graph_page
 from kg.serve.explore.query_page import example, query_page
 from kg.serve.worker import Work
 
 TASKS: Final[Mapping[str, Work]] = MappingProxyType(
     {
         "graph": graph_page,
-        "graph.picture": picture_json,
-        "graph.facts": facts_json,
         "query": query_page,
         "query.example": example,
     }
