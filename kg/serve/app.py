@@ -20,6 +20,7 @@ from kg.serve.api.addresses import ADDRESSES, NOWHERE
 from kg.serve.desk import Desk
 from kg.serve.dispatch import shows
 from kg.serve.explore.routes import EXPLORE
+from kg.serve.failures import Failures
 from kg.serve.gate import Gate
 from kg.serve.headers import Headers
 from kg.serve.health import DeskCollector, lives, metrics, ready
@@ -70,6 +71,7 @@ def _before(settings: Settings, registry: CollectorRegistry) -> list[Middleware]
     found = [
         Middleware(Watch, registry=registry, log=_log(settings.log)),
         Middleware(Headers),
+        Middleware(Failures),
         # Else a page from elsewhere could give its own name this machine's address, and read what is served here alone.
         Middleware(TrustedHostMiddleware, allowed_hosts=_names(settings), www_redirect=False),
     ]

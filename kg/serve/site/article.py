@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -42,6 +44,13 @@ class Fact(Struct, frozen=True):
     other: Thing | None
 
 
+class Subject(Struct, frozen=True):
+    """What facts are about, and the numbers of these facts."""
+
+    thing: Thing
+    facts: tuple[int, ...]
+
+
 def article(served: Served, task: Task) -> Answer:
     """Return the page of the article with the id that the parameter `id` gives."""
     called = {"id": ox.Literal(single(task.params, "id"))}
@@ -68,11 +77,20 @@ def article_page(served: Served, task: Task, iri: str) -> Answer:
         source=source,
         author=kept.author if kept else "",
         facts=facts,
+        subjects=partial(_by_subject, facts),
         things=things,
         mentioned=[things[it] for it in mentioned],
         passages=_passages(kept, statements),
         kinds=_kinds(served, [things[it].kind for it in mentioned]),
     )
+
+
+def _by_subject(facts: Sequence[Fact], numbers: Iterable[int]) -> list[Subject]:
+    """Return what some facts are about, in their order, each with the numbers of its facts."""
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        found.setdefault(facts[number].subject.iri, []).append(number)
+    return [Subject(facts[numbers[0]].subject, tuple(numbers)) for numbers in found.values()]
 
 
 def _kept(served: Served, source: Source) -> ArticleText | None:
@@ -87,7 +105,7 @@ def _passages(kept: ArticleText | None, statements: tuple[Statement, ...]) -> li
     text = kept.text if kept else None
     if not kept or not text or any(text[one.start : one.end] != one.quote for one in statements):
         return []
-    return list(passages(text, kept.mentions, statements))
+    return passages(text, kept.mentions, statements)
 
 
 def _kinds(served: Served, kinds: list[str]) -> list[tuple[str, int]]:

@@ -21,8 +21,6 @@ from kg.serve.task import Answer, Task, single
 LONGEST: Final = 300
 """Characters of a question that are read."""
 SHOWN: Final = 40
-SENTENCES: Final = 5
-"""So many sentences stand open below an answer, the others behind a fold."""
 READINGS: Final = 12
 
 
@@ -62,6 +60,7 @@ def ask(served: Served, task: Task) -> Answer:
         return page(served, task, "ask.html.j2", question="", reply=None, examples=examples)
     reply = served.graph.ask(question)
     values = _values(served, reply, task.language)
+    agreed = [one for one in values if not one.contested]
     return page(
         served,
         task,
@@ -69,13 +68,12 @@ def ask(served: Served, task: Task) -> Answer:
         question=question,
         reply=reply,
         examples=examples,
-        values=values[:SHOWN],
-        more=max(0, len(values) - SHOWN),
         rivals=[one for one in values if one.contested],
+        values=agreed[:SHOWN],
+        more=max(0, len(agreed) - SHOWN),
         readings=[reply.things[iri] for iri in reply.readings[:READINGS]],
         sought=_sought(reply),
         parts_of_question=[_part(piece, prepared(question)) for piece in reply.pieces if piece.words],
-        sentences=SENTENCES,
     )
 
 

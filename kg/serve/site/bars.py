@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct
+
+HIGHEST: Final = 60
+FLOOR: Final = 64
+"""Pixels: how high the highest bar is, and where bars stand."""
+NAMED: Final = 6
+"""There is room for so many years below them."""
 
 
 class Bar(Struct, frozen=True):
@@ -13,15 +20,17 @@ class Bar(Struct, frozen=True):
     Args:
         year: the year.
         count: what is counted.
-        x, width: where it stands, in per cent of the drawing's width.
-        height: in per cent of the highest.
+        x, middle, width: where it stands, in per cent of the drawing's width.
+        top, height: where it begins and how high it is, in pixels.
         named: the year is written below it, for there is room.
     """
 
     year: str
     count: int
     x: float
+    middle: float
     width: float
+    top: float
     height: float
     named: bool
 
@@ -35,8 +44,22 @@ def bars(counts: Mapping[str, int]) -> list[Bar]:
     if not counts:
         return []
     step, most = 100 / len(counts), max(counts.values())
-    every = -(-len(counts) // 6)
+    every = -(-len(counts) // NAMED)
     return [
-        Bar(year, count, round(place * step, 3), round(step, 3), round(100 * count / most, 2), place % every == 0)
+        _bar(year, count, place * step, step, HIGHEST * count / most, named=place % every == 0)
         for place, (year, count) in enumerate(counts.items())
     ]
+
+
+def _bar(year: str, count: int, x: float, step: float, height: float, *, named: bool) -> Bar:
+    gap = step * 0.12
+    return Bar(
+        year,
+        count,
+        x=round(x + gap, 3),
+        middle=round(x + step / 2, 3),
+        width=round(step - 2 * gap, 3),
+        top=round(FLOOR - height, 1),
+        height=round(height, 1),
+        named=named,
+    )

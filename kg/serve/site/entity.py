@@ -7,7 +7,6 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.query.conflicts import contradictions
 from kg.query.facts import Facts, Key, Window, read_claims, read_facts
 from kg.query.jobs import read_tenures
 from kg.query.named_things import ARTICLE
@@ -70,7 +69,7 @@ def _page(served: Served, task: Task, thing: Thing) -> Answer:
         return _all_facts(served, task, thing, key)
     facts = _ranked(read_facts(served.endpoint, thing.iri, served.ontology, OVERVIEW))
     tenures = read_tenures(served.endpoint, thing.iri) if served.ontology.is_a(thing.kind, "Person") else ()
-    conflicts = contradictions(served.endpoint, thing.iri, served.ontology)
+    conflicts = [one for one in served.overview.contradictions if one.thing.iri == thing.iri]
     total = _mentions(served, thing.iri)
     return page(
         served,

@@ -14,11 +14,12 @@ from kg.query.terms import Term, text_of
 from kg.serve.served import Served
 from kg.serve.site.page import page
 from kg.serve.site.pager import page_of
-from kg.serve.site.say import local_name
+from kg.serve.site.say import Say
 from kg.serve.task import Answer, Task
-from kg.vocab.namespaces import RDF
+from kg.vocab.namespaces import RDF, SC
 
 ON_A_PAGE: Final = 100
+RDF_TYPE: Final = f"{RDF}type"
 
 _OF: Final = "SELECT ?about ?p ?end { ?about ?p ?end FILTER(!isBlank(?end)) } ORDER BY ?p ?end LIMIT %d OFFSET %d"
 _TO: Final = "SELECT ?about ?p ?end { ?end ?p ?about FILTER(isIRI(?end)) } ORDER BY ?p ?end LIMIT %d OFFSET %d"
@@ -51,15 +52,18 @@ def foreign_page(served: Served, task: Task, iri: str) -> Answer | None:
         *_grouped(rows[0][:ON_A_PAGE], outgoing=True),
         *_grouped(rows[1][:ON_A_PAGE], outgoing=False),
     ]
+    known = iri.removeprefix(SC) in served.ontology.classes
     names = _names(served, {iri, *_iris(groups)})
     return page(
         served,
         task,
         "foreign.html.j2",
         iri=iri,
-        label=names.get(iri) or local_name(iri),
-        groups=[one for one in groups if one.property != f"{RDF}type"],
-        kinds=[text_of(end) for one in groups if one.property == f"{RDF}type" and one.outgoing for end in one.ends],
+        label=names.get(iri) or Say(served, task.language).kind(iri.removeprefix(SC)),
+        known=known,
+        groups=[one for one in groups if not (one.property == RDF_TYPE and one.outgoing)],
+        kinds=[text_of(end) for one in groups if one.property == RDF_TYPE and one.outgoing for end in one.ends],
+        rdf_type=RDF_TYPE,
         names=names,
         number=number,
         more=any(len(one) > ON_A_PAGE for one in rows),

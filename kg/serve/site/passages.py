@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model.articles import EntityMention
 from kg.query.statements import Statement
+
+ROOM: Final = 6
+"""Over so many lines the facts of one may reach."""
 
 
 class Run(Struct, frozen=True):
@@ -38,14 +43,16 @@ class Passage(Struct, frozen=True):
     Args:
         marks: its text.
         facts: the numbers of the facts whose quote begins here.
+        room: so many lines, this one among them, until the next that has facts; at most `ROOM`.
     """
 
     marks: tuple[Mark, ...]
     facts: tuple[int, ...]
+    room: int = 1
 
 
-def passages(text: str, mentions: Sequence[EntityMention], statements: Sequence[Statement]) -> Iterator[Passage]:
-    """Yield the lines of a text that are not empty.
+def passages(text: str, mentions: Sequence[EntityMention], statements: Sequence[Statement]) -> list[Passage]:
+    """Return the lines of a text that are not empty.
 
     Args:
         text: the whole text.
@@ -53,12 +60,16 @@ def passages(text: str, mentions: Sequence[EntityMention], statements: Sequence[
         statements: what is read from it; their places in this list are the numbers of the facts.
     """
     outer = _outermost(mentions)
-    start = 0
+    found, start = [], 0
     for line in text.splitlines(keepends=True):
-        end = start + len(line)
         if line.strip():
-            yield _passage(text, start, start + len(line.rstrip()), outer, statements)
-        start = end
+            found.append(_passage(text, start, start + len(line.rstrip()), outer, statements))
+        start += len(line)
+    return [replace(one, room=_room(found[place + 1 :])) for place, one in enumerate(found)]
+
+
+def _room(following: Iterable[Passage]) -> int:
+    return min(1 + sum(1 for _ in takewhile(lambda one: not one.facts, following)), ROOM)
 
 
 def _passage(
@@ -81,7 +92,7 @@ def _passage(
 def _runs(text: str, start: int, end: int, facts: Sequence[tuple[int, Statement]]) -> Iterator[Run]:
     edges = {edge for _, one in facts for edge in (one.start, one.end) if start < edge < end}
     cuts = [start, *sorted(edges), end]
-    for first, last in itertools.pairwise(cuts):
+    for first, last in pairwise(cuts):
         told = tuple(number for number, one in facts if one.start <= first and last <= one.end)
         begins = dict.fromkeys(f"{one.start},{one.end}" for _, one in facts if one.start == first)
         yield Run(text[first:last], told, tuple(begins))

@@ -31,6 +31,9 @@ AROUND: Final = 180
 SHORT: Final = 300
 """So many characters a name or a value may have before it is cut."""
 
+QUOTED: Final = 1500
+"""So many a quote may have; the whole stands on the article's page."""
+
 
 class Context(Struct, frozen=True):
     """A quote with what stands around it in its article; nothing where the build kept no texts."""
@@ -125,16 +128,16 @@ class Say:
         words = said.quote if isinstance(said, Statement) else said.words
         text = self._text(said.source.id) if said.source else ""
         if text[said.start : said.end] != words or not words:
-            return Context("", words, "")
+            return Context("", _cut(words, QUOTED), "")
         opens = text.rfind("\n", 0, said.start) + 1
         closes = text.find("\n", said.end)
         before = text[opens : said.start]
         after = text[said.end : closes if closes >= 0 else len(text)]
-        return Context(_tail(before), words, _head(after))
+        return Context(_tail(before), _cut(words, QUOTED), _head(after))
 
     def short(self, text: str) -> str:
         """Return a text that is not too long for a line, cut where it is."""
-        return text if len(text) <= SHORT else f"{text[:SHORT].rstrip()}…"
+        return _cut(text, SHORT)
 
     def _text(self, article: str) -> str:
         try:
@@ -150,6 +153,10 @@ class Say:
 def local_name(iri: str) -> str:
     """Return the end of an IRI, by which people may know what it is."""
     return iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1] or iri
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _tail(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The page of what happened when: events and documents of one year, the years to choose from above them."""
+"""The page of what happened when: events and documents by year."""
 
 from __future__ import annotations
 
@@ -19,21 +19,26 @@ KINDS: Final = ("events", "documents")
 
 
 def timeline(served: Served, task: Task) -> Answer:
-    """Return the page of a year (parameter `year`, else the last one), of events or documents alone with `kind`."""
+    """Return the page of a year (parameter `year`), of events or documents alone with `kind`.
+
+    Without a year it has all of them where they are few, and the last one where they are many.
+    """
     only = single(task.params, "kind")
     every = _dated(served, only)
     years = by_year(every)
-    year = single(task.params, "year")
-    year = year if years.get(year) else next((one for one in reversed(years) if years[one]), "")
-    part = part_of([one for one in every if one.date[:4] == year], task.params, ON_A_PAGE)
+    asked = single(task.params, "year")
+    year = asked if years.get(asked) else "" if len(every) <= ON_A_PAGE else max(one for one in years if years[one])
+    part = part_of([one for one in every if one.date.startswith(year)], task.params, ON_A_PAGE)
+    groups = [(name, list(found)) for name, found in groupby(part.items, key=lambda one: one.date[: 7 if year else 4])]
     return page(
         served,
         task,
         "timeline.html.j2",
         years=bars(years),
         year=year,
+        all_fits=len(every) <= ON_A_PAGE,
         part=part,
-        months=[(month, list(found)) for month, found in groupby(part.items, key=lambda one: one.date[:7])],
+        groups=groups if year else groups[::-1],
         things=Say(served, task.language).things([one.iri for one in part.items]),
         kinds=KINDS,
         only=only if only in KINDS else "",
