@@ -40,6 +40,16 @@ def test_ontology_and_queries_are_in_it_and_samples_are_not(wheel: Path) -> None
     assert not [name for name in names if not name.startswith(("kg/", "vn_smart_city_kg-"))]
 
 
+def test_pages_scripts_and_the_code_of_others_are_in_it(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    parts = [ROOT / "kg" / "serve" / part for part in ("static", "pages", "interface")] + [
+        ROOT / "kg" / "view" / "page"
+    ]
+    wanted = {str(path.relative_to(ROOT)) for part in parts for path in part.rglob("*") if path.is_file()}
+    assert any(name.endswith("sigma.min.js") for name in wanted)
+    assert wanted <= names
+
+
 def test_installed_elsewhere_it_reads_its_own_data(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = (

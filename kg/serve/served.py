@@ -22,6 +22,7 @@ from kg.query.texts import Texts
 from kg.rdf.publish import TURTLE
 from kg.rdf.store import open_store
 from kg.resources import ontology_dir
+from kg.serve.explore.graph_data import lay_out
 from kg.serve.explore.links import Links, read_links
 from kg.serve.site.examples import read_examples
 from kg.vocab.ontology import Ontology
@@ -105,6 +106,7 @@ class Served:
             self.examples,
         ):
             del part
+        lay_out(self.links)
         self.graph.ask(list_templates()[0].example)  # the first question takes seconds
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +19,9 @@ from kg.vocab.ontology import Ontology
 
 MOST: Final = 20_000
 """So many things are drawn at most."""
+
+OVERVIEWS: Final = (200, 2000, MOST)
+"""How many the page offers to begin with."""
 
 Record = dict[str, Any]
 
@@ -66,7 +70,15 @@ def picture(links: Links, top: int, steps: Sequence[Step]) -> Picture:
     return Picture(tuple(things), points, tuple(dict.fromkeys(unknown)))
 
 
+def lay_out(links: Links) -> None:
+    """Lay out ahead of time what the page offers to begin with."""
+    for count in OVERVIEWS:
+        _overview(links, count)
+
+
+@lru_cache(maxsize=16)
 def _overview(links: Links, count: int) -> tuple[list[int], Points]:
+    """Return what stands before the first step; every step of an exploration asks for it again."""
     linked = min(count, int(np.count_nonzero(links.degree)))
     chosen = np.sort(np.argsort(-links.degree, kind="stable")[:linked]).astype(np.int32)
     things = chosen.tolist()

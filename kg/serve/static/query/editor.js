@@ -8,7 +8,7 @@ function terms(page) {
   const labels = new Map(page.terms.map(term => [term.name, term.label]));
   const wanted = yasqe => {
     const token = yasqe.getCompleteToken(), cursor = yasqe.getDoc().getCursor();
-    if (/^[?$<"'#]/.test(token.string) || /comment|string/.test(token.type || "")) return "";
+    if (!/^([A-Za-z][\w-]+|\w*:[\w-]*)$/.test(token.string) || /comment|keyword/.test(token.type || "")) return "";
     const before = yasqe.getPreviousNonWsToken(cursor.line, token);
     if (TYPED.has(before.state.lastProperty)) return "class";
     return token.state.possibleCurrent.includes("a") || before.state.possibleNext?.includes("a") ? "property" : "";
@@ -28,9 +28,11 @@ export function editor(element, page, value, run) {
   Yasqe.forkAutocompleter("prefixes", {name: "ours", persistenceId: null,
     get: () => Object.entries(page.prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`)}, false);
   Yasqe.registerAutocompleter(terms(page), false);
+  // Lists are merged place by place: a shorter one would leave some of the defaults, which ask a server elsewhere.
+  Yasqe.defaults.autocompleters = ["ours", "terms", "variables"];
   const yasqe = new Yasqe(element, {
     value, persistenceId: null, consumeShareLink: null, createShareableLink: () => location.href, showQueryButton: false, resizeable: false,
-    editorHeight: "auto", autocompleters: ["ours", "terms", "variables"], requestConfig: {endpoint: "/sparql"}, viewportMargin: Infinity,
+    editorHeight: "auto", requestConfig: {endpoint: "/sparql"}, viewportMargin: Infinity,
     screenReaderLabel: page.words.query_editor,
     extraKeys: {...Yasqe.defaults.extraKeys, "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": false, Tab: false, "Shift-Tab": false},
   });

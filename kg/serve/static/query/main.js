@@ -36,6 +36,7 @@ $("run").addEventListener("click", () => stop ? stop.abort() : run());
 
 async function run() {
   stop?.abort();
+  yasqe.state.completionActive?.close();
   const text = yasqe.getValue(), own = stop = new AbortController(), began = performance.now();
   window.history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({query: text})}`);
   $("run").textContent = words.query_stop;
