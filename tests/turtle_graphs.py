@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pyoxigraph as ox
+
 from kg.resources import ontology_dir
 from kg.vocab.namespaces import PREFIXES, SC
 from kg.vocab.ontology import Ontology
@@ -76,3 +78,10 @@ GOOD = "".join(
         membership("membership"),
     ]
 )
+
+
+def store_of(turtle: str) -> ox.Store:
+    """Load Turtle, in which the contract's prefixes are known."""
+    store = ox.Store()
+    store.load(f"{HEAD}{turtle}".encode(), format=ox.RdfFormat.TURTLE)
+    return store

@@ -77,7 +77,7 @@ def visiting(
     visit.page.on("pageerror", lambda error: visit.told.append(str(error)))
     visit.page.goto(address)
     if ready:
-        visit.page.wait_for_selector("html[data-ready]")
+        visit.page.wait_for_selector("html[data-drawn]")
     yield visit
     assert visit.elsewhere == [], "the page asked somebody else"
     assert visit.told == [], "the browser complained"

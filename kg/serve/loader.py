@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from kg.errors import KgError
 from kg.serve.served import Served
+from kg.serve.site.page import compile_pages
 from kg.serve.tasks import PAGES, STRANGERS
 from kg.serve.worker import work
 
@@ -88,6 +89,7 @@ def _loaded(place: Path) -> Served:
     def load() -> Served:
         served = Served(place)
         served.warm()
+        compile_pages()
         return served
 
     with ThreadPoolExecutor(1) as apart:

@@ -92,6 +92,14 @@ def _remembered(task: Task) -> dict[str, str]:
     return {"Set-Cookie": f"lang={task.language}; Path=/; Max-Age={KEPT}; SameSite=Lax; HttpOnly"}
 
 
+def compile_pages() -> None:
+    """Read all templates and words, so that no worker has to."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
+    for language in LANGUAGES:
+        words_in(language)
+
+
 def _as_data(data: Any) -> Markup:  # noqa: ANN401 - any JSON
     return Markup(script_json(data))
 

@@ -85,7 +85,7 @@ function settle(state, fit) {
   if (state.path) followPath(state);
   else look(state.at);
   show(...(picture.nodes.length ? shown.nodeCount ? [] : ["empty", words.graph_all_hidden] : ["empty", page.linked ? words.graph_empty : words.graph_empty_whole]));
-  document.documentElement.dataset.ready = "true";
+  document.documentElement.dataset.drawn = "true";
 }
 
 function prepared(drawn) {

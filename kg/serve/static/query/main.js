@@ -98,4 +98,4 @@ function show(kind, text) {
 
 show("rows", words.query_empty);
 if (asked) run();
-document.documentElement.dataset.ready = "true";
+document.documentElement.dataset.drawn = "true";
