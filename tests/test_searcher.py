@@ -6,6 +6,7 @@ import pytest
 from small_graph import ontology
 from turtle_graphs import store_of
 
+from kg.query.completion import read_mentions
 from kg.query.endpoint import Endpoint, InMemory
 from kg.query.named_things import read_named_things
 from kg.query.searcher import Searcher
@@ -13,7 +14,7 @@ from kg.query.searcher import Searcher
 
 @pytest.fixture(scope="module")
 def searcher(small_endpoint: Endpoint) -> Searcher:
-    return Searcher(read_named_things(small_endpoint, ontology()))
+    return Searcher(read_named_things(small_endpoint, ontology(), read_mentions(small_endpoint)))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,6 @@ def test_names_of_other_vocabularies_are_known() -> None:
         @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
         <https://other.example/an> a foaf:Person ; foaf:name "Nguyễn Văn An" ; skos:altLabel "An" .
     """)
-    (hit,) = Searcher(read_named_things(InMemory(store), ontology())).find("nguyen")
+    (hit,) = Searcher(read_named_things(InMemory(store), ontology(), {})).find("nguyen")
     assert (hit.thing.iri, hit.thing.aliases) == ("https://other.example/an", ("An",))
     assert hit.thing.kind == "http://xmlns.com/foaf/0.1/Person"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Final
 
 from msgspec import Struct
@@ -18,7 +18,6 @@ _NAMES: Final = """SELECT ?it ?p ?name ?kind {
   VALUES ?p { rdfs:label skos:prefLabel foaf:name schema:name dcterms:title skos:altLabel } ?it ?p ?name ; a ?kind
   FILTER(isIRI(?it) && isLiteral(?name))
 }"""
-_COUNTED: Final = "SELECT ?it (COUNT(?article) AS ?n) { ?article sc:mentions ?it } GROUP BY ?it"
 _BOOKKEEPING: Final = frozenset(
     {
         *(SC + name for name in ("Claim", "DerivedClaim", "Conflict", "Status")),
@@ -47,8 +46,14 @@ class NamedThing(Struct, frozen=True):
     articles: int = 0
 
 
-def read_named_things(endpoint: Endpoint, ontology: Ontology) -> tuple[NamedThing, ...]:
-    """Return everything that has a name, by IRI; neither claims nor what else is kept about them."""
+def read_named_things(endpoint: Endpoint, ontology: Ontology, mentions: Mapping[str, int]) -> tuple[NamedThing, ...]:
+    """Return everything that has a name, by IRI; neither claims nor what else is kept about them.
+
+    Args:
+        endpoint: what is asked.
+        ontology: tells the most specific class of a thing.
+        mentions: IRI → how many articles mention the thing, as `read_mentions` gives it.
+    """
     best: defaultdict[str, set[tuple[bool, str]]] = defaultdict(set)
     others: defaultdict[str, set[str]] = defaultdict(set)
     kinds: defaultdict[str, set[str]] = defaultdict(set)
@@ -58,14 +63,13 @@ def read_named_things(endpoint: Endpoint, ontology: Ontology) -> tuple[NamedThin
         else:
             best[it].add((name != f"{RDFS}label", text))
         kinds[it].add(kind)
-    counts = {it: int(n) for it, n in endpoint.query(_COUNTED).texts("it", "n")}
     found = []
     for it, names in sorted(best.items()):
         kind = kind_of(kinds[it], ontology)
         if kind:
             (_, label), *more = sorted(names)
             aliases = {*others[it], *(text for _, text in more)} - {label}
-            found.append(NamedThing(it, label, kind, tuple(sorted(aliases)), counts.get(it, 0)))
+            found.append(NamedThing(it, label, kind, tuple(sorted(aliases)), mentions.get(it, 0)))
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +12,8 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import QueryError
-from kg.serve.loader import FORK, KILL, LOWER, Orders, Ready
+from kg.serve.loader import FORK, KILL, LOWER, ORDER, Orders, Ready
 from kg.serve.task import HEAD, Answer, Task, pack, unpack_answer
-
-_PID = struct.Struct("!ci")
 
 
 class WorkerDiedError(Exception):
@@ -93,15 +90,15 @@ class Generation:
         ours, theirs = socket.socketpair()
         async with self._turn:
             try:
-                socket.send_fds(self._control, [_PID.pack(FORK, strangers)], [theirs.fileno()])
-                reply = await _exactly(self._control, _PID.size)
+                socket.send_fds(self._control, [ORDER.pack(FORK, strangers)], [theirs.fileno()])
+                reply = await _exactly(self._control, ORDER.size)
             except OSError as error:
                 raise WorkerDiedError from error
             finally:
                 theirs.close()
-        if len(reply) < _PID.size:
+        if len(reply) < ORDER.size:
             raise WorkerDiedError
-        return Worker(_PID.unpack(reply)[1], *await asyncio.open_connection(sock=ours))
+        return Worker(ORDER.unpack(reply)[1], *await asyncio.open_connection(sock=ours))
 
     def kill(self, worker: Worker) -> None:
         """End a worker at once, whatever it does."""
@@ -124,7 +121,7 @@ class Generation:
 
     def _send(self, command: bytes, pid: int) -> None:
         try:
-            self._control.send(_PID.pack(command, pid))
+            self._control.send(ORDER.pack(command, pid))
         except OSError:  # the loader is gone, and its workers with it
             return
 

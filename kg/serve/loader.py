@@ -16,6 +16,7 @@ import sys
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -29,7 +30,8 @@ from kg.serve.worker import work
 FORK, KILL, LOWER = b"f", b"k", b"l"
 """What the front asks for: a worker, an end to one, or one at low priority."""
 
-_PID = struct.Struct("!ci")
+ORDER: Final = struct.Struct("!ci")
+"""What is asked for, with a process number; for a worker to be, whether it is for strangers."""
 
 
 class Orders(Struct, frozen=True):
@@ -101,16 +103,16 @@ def _serve(control: socket.socket, served: Served, orders: Orders) -> None:
     ending: set[int] = set()  # at their low priority they may take a while, which nobody waits for
     while True:
         try:
-            message, lines, _, _ = socket.recv_fds(control, _PID.size, 1)
+            message, lines, _, _ = socket.recv_fds(control, ORDER.size, 1)
         except ConnectionError:  # the front ended before it had read all
             break
-        if len(message) < _PID.size:
+        if len(message) < ORDER.size:
             break
-        command, number = _PID.unpack(message)
+        command, number = ORDER.unpack(message)
         if command == FORK:
             pid = _fork(control, lines[0], served, orders, strangers=bool(number))
             workers.add(pid)
-            control.sendall(_PID.pack(FORK, pid))
+            control.sendall(ORDER.pack(FORK, pid))
         elif number in workers:  # not yet waited for, so the number is still its own
             if command == KILL:
                 os.kill(number, signal.SIGKILL)

@@ -64,9 +64,14 @@ class Served:
         return len(self.whole)
 
     @cached_property
+    def mentions(self) -> Mapping[str, int]:
+        """IRI → how many articles mention the thing."""
+        return read_mentions(self.endpoint)
+
+    @cached_property
     def completer(self) -> Completer:
         """What completes names as they are typed."""
-        return Completer(self.graph.names.lookup, self.ontology, read_mentions(self.endpoint))
+        return Completer(self.graph.names.lookup, self.ontology, self.mentions)
 
     @cached_property
     def texts(self) -> Mapping[str, ArticleText]:
@@ -76,7 +81,7 @@ class Served:
     @cached_property
     def searcher(self) -> Searcher:
         """All names, to be looked up while somebody types."""
-        return Searcher(read_named_things(self.endpoint, self.ontology))
+        return Searcher(read_named_things(self.endpoint, self.ontology, self.mentions))
 
     @cached_property
     def examples(self) -> Mapping[str, Sequence[str]]:

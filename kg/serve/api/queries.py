@@ -39,7 +39,7 @@ _PAGE: Final = (
 )
 
 
-class QueryParameter(Struct, frozen=True):
+class QueryParameter(Parameter, frozen=True):
     """A parameter of a named query.
 
     Args:
@@ -50,13 +50,6 @@ class QueryParameter(Struct, frozen=True):
         example: a value.
         optional: left out, the query answers for every value.
     """
-
-    name: str
-    kind: str
-    of: str
-    meaning: str
-    example: str
-    optional: bool
 
 
 class NamedQuery(Struct, frozen=True):
